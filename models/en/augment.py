@@ -1,0 +1,100 @@
+"""Reports as the web really prints them: other quotation marks, hard line breaks, lost paragraphs, capital headlines, page
+furniture between paragraphs. Labels stay where they are: all but `furnish` keep the text's length."""
+
+from __future__ import annotations
+
+import copy
+import random
+import re
+from typing import Any
+
+FURNITURE = (
+    "Read more",
+    "Advertisement",
+    "Share this article",
+    "2 mins",
+    "Also to follow: our live page",
+    "Photo: archive",
+    "Subscribe to our newsletter",
+    "Updated at 10:45",
+    "Watch the video",
+)
+
+
+def augmented(row: dict[str, Any], rng: random.Random) -> dict[str, Any]:
+    """A copy of a report with some of the disturbances, each by chance; about two in five stay as they are."""
+    row = copy.deepcopy(row)
+    if rng.random() < 0.4:
+        return row
+    for chance, change in ((0.5, quotes), (0.25, wrap), (0.2, run_on), (0.12, capital_first), (0.03, capitals), (0.15, furnish)):
+        if rng.random() < chance:
+            change(row, rng)
+    return row
+
+
+def quotes(row: dict[str, Any], rng: random.Random) -> None:
+    """Straight, curly, French or mixed marks for the double ones."""
+    left, right = rng.choice(('""', "“”", "«»", "””", "‘’"))
+    if left == "‘" and re.search(r"[‘’]|\w'\w|s' ", row["text"]):
+        left, right = '""'
+    out, inside = [], False
+    for char in row["text"]:
+        if char in "“«„" or (char == '"' and not inside):
+            out.append(left)
+            inside = True
+        elif char in "”»" or char == '"':
+            out.append(right)
+            inside = False
+        else:
+            inside = inside and char != "\n"
+            out.append(char)
+    row["text"] = "".join(out)
+
+
+def wrap(row: dict[str, Any], rng: random.Random) -> None:
+    """Line breaks inside paragraphs, as mail and old extractors leave them."""
+    width, column, out = rng.randint(50, 110), 0, []
+    for char in row["text"]:
+        column = 0 if char == "\n" else column + 1
+        if char == " " and column > width:
+            char, column = "\n", 0
+        out.append(char)
+    row["text"] = re.sub(r"\n(?=\n)|(?<=\n)\n", "\n", "".join(out))
+
+
+def run_on(row: dict[str, Any], rng: random.Random) -> None:
+    """All paragraphs in one."""
+    row["text"] = row["text"].replace("\n", " ")
+
+
+def capital_first(row: dict[str, Any], rng: random.Random) -> None:
+    """The first paragraph in capitals."""
+    head, gap, rest = row["text"].partition("\n\n")
+    if len(head.upper()) == len(head):
+        row["text"] = head.upper() + gap + rest
+
+
+def capitals(row: dict[str, Any], rng: random.Random) -> None:
+    """Everything in capitals, as telegrams and monitoring services set it."""
+    if len(row["text"].upper()) == len(row["text"]):
+        row["text"] = row["text"].upper()
+
+
+def furnish(row: dict[str, Any], rng: random.Random) -> None:
+    """Lines of page furniture between paragraphs; every later offset moves along."""
+    places = [m.start() for m in re.finditer(r"\n\n", row["text"])]
+    for at in sorted(rng.sample(places, min(len(places), rng.randint(1, 3))), reverse=True):
+        line = "\n\n" + rng.choice(FURNITURE)
+        row["text"] = row["text"][:at] + line + row["text"][at:]
+        for part in ("statements", "events"):
+            row[part] = _moved(row[part], at, len(line))
+
+
+def _moved(value: Any, at: int, by: int) -> Any:
+    if isinstance(value, dict):
+        return {key: _moved(item, at, by) for key, item in value.items()}
+    if isinstance(value, list):
+        if len(value) == 2 and all(type(item) is int for item in value):
+            return [item + by if item > at else item for item in value]
+        return [_moved(item, at, by) for item in value]
+    return value

@@ -1,0 +1,44 @@
+"""What the heads can answer: the closed label lists that training and reading share. Open lists (tags, relations, lemma
+rules) come from the treebanks and travel with the weights in `labels.json`."""
+
+from __future__ import annotations
+
+from typing import Final
+
+STANCES: Final = (
+    "asserts claims confirms admits reveals denies rejects believes predicts promises plans orders demands asks advocates "
+    "warns threatens fears hopes supports condemns questions unknown"
+).split()
+EVENT_TYPES: Final = (
+    "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT"
+).split()
+VALUES: Final = "CT+ CT- PR+ PR- PS+ PS- CTu Uu".split()
+MODES: Final = [
+    None,
+    *"planned promised ordered demanded threatened warned feared hoped predicted conditional asked".split(),
+]
+ENTITIES: Final = ["O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC"]
+CUES: Final = ["O", "B", "I", "BARE"]
+"""BARE marks the first word of a statement's content where no word reports it: a bare quotation, a headline's colon."""
+TRIGGERS: Final = ["O", *EVENT_TYPES]
+STATEMENT_ROLES: Final = ["source", "content", "channel"]
+EVENT_ROLES: Final = ["actors", "recipients", "places", "when", "counts"]
+EDGES: Final = ["inside", "start", "end"]
+"""For each role of a statement or event three answers a word: in the span, first of it, last of it."""
+
+
+def lemma_rule(form: str, lemma: str) -> str:
+    """How to get from a form to its lemma: L(ower) or K(eep) case, letters to cut, letters to add."""
+    low, target = form.lower(), lemma.lower()
+    case = "K" if lemma != target and (lemma == form or lemma[:1].isupper()) else "L"
+    same = 0
+    while same < min(len(low), len(target)) and low[same] == target[same]:
+        same += 1
+    return f"{case}{len(low) - same}|{target[same:]}" if len(target) - same <= 4 else "K0|"
+
+
+def apply_lemma_rule(form: str, rule: str) -> str:
+    """The lemma of a form by a rule of `lemma_rule`."""
+    cut, _, add = rule[1:].partition("|")
+    base = form.lower() if rule[0] == "L" else form
+    return (base[: len(base) - int(cut)] if int(cut) else base) + add
