@@ -17,7 +17,7 @@ from typing import Any
 import spacy
 
 from tocsin.read.encoding import Pieces, Window, windows
-from tocsin.read.labels import CUES, ENTITIES, EVENT_ROLES, EVENT_TYPES, MODES, STANCES, VALUES, lemma_rule
+from tocsin.read.labels import CUES, ENTITIES, EVENT_ROLES, EVENT_TYPES, HELD_MODES, STANCES, VALUES, lemma_rule
 from tocsin.read.quotations import paragraphs, quotation_states, quotations
 
 IGNORE = -100
@@ -255,7 +255,7 @@ def _add_events(
             roles[role] = [span for part in parts if (span := locate(part.get("span")))]
         pair = Pair(list(range(*trigger)), roles, kind=kind, inside=_inside(event, row["statements"]))
         for held in event["held"]:
-            answer = (VALUES.index(held["value"]), MODES.index(held["mode"]) if held["mode"] in MODES else 0)
+            answer = (VALUES.index(held["value"]), HELD_MODES.index(held["mode"]) if held["mode"] in HELD_MODES else 0)
             if held["holder"] == "author":
                 pair.author = answer
             elif held["holder"] in cues:

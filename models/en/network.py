@@ -15,7 +15,7 @@ from minilm import MiniLM
 from torch import Tensor, nn
 
 from tocsin.read.encoding import SHAPES, STATES
-from tocsin.read.labels import CUES, EDGES, ENTITIES, EVENT_ROLES, MODES, STANCES, STATEMENT_ROLES, TRIGGERS, VALUES
+from tocsin.read.labels import CUES, EDGES, ENTITIES, EVENT_ROLES, HELD_MODES, STANCES, STATEMENT_ROLES, TRIGGERS, VALUES
 
 WIDTH, ARC, RELATION, PAIR, HELD = 384, 256, 96, 128, 192
 FAR = 8  # words nearer than this each have a distance of their own; beyond, distances share logarithmic buckets
@@ -92,7 +92,7 @@ class Held(nn.Module):
 
     def __init__(self) -> None:
         super().__init__()
-        answers = len(VALUES) + len(MODES)
+        answers = len(VALUES) + len(HELD_MODES)
         self.stance, self.inside = nn.Embedding(len(STANCES), 64), nn.Embedding(2, 64)
         self.author = nn.Sequential(nn.Linear(WIDTH + 64, HELD), nn.GELU(), nn.Dropout(0.1), nn.Linear(HELD, answers))
         self.source = nn.Sequential(nn.Linear(2 * WIDTH + 64, HELD), nn.GELU(), nn.Dropout(0.1), nn.Linear(HELD, answers))

@@ -5,21 +5,14 @@ from __future__ import annotations
 
 from typing import Final
 
-STANCES: Final = (
-    "asserts claims confirms admits reveals denies rejects believes predicts promises plans orders demands asks advocates "
-    "warns threatens fears hopes supports condemns questions unknown"
-).split()
-EVENT_TYPES: Final = (
-    "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT"
-).split()
-VALUES: Final = "CT+ CT- PR+ PR- PS+ PS- CTu Uu".split()
-MODES: Final = [
-    None,
-    *"planned promised ordered demanded threatened warned feared hoped predicted conditional asked".split(),
-]
+from tocsin.model.vocabulary import EVENT_TYPES, MODES, STANCES, VALUES
+
+__all__ = ["CUES", "EDGES", "ENTITIES", "EVENT_ROLES", "EVENT_TYPES", "HELD_MODES", "STANCES", "STATEMENT_ROLES", "TRIGGERS", "VALUES"]
+
 ENTITIES: Final = ["O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC"]
 CUES: Final = ["O", "B", "I", "BARE"]
 """BARE marks the first word of a statement's content where no word reports it: a bare quotation, a headline's colon."""
+HELD_MODES: Final = [None, *MODES]
 TRIGGERS: Final = ["O", *EVENT_TYPES]
 STATEMENT_ROLES: Final = ["source", "content", "channel"]
 EVENT_ROLES: Final = ["actors", "recipients", "places", "when", "counts"]
