@@ -1,0 +1,35 @@
+"""Tocsin reads the news of a conflict and keeps the record: who did what to whom, where and when – and who says so.
+
+The library's door: `tocsin.read(text, …) -> Record`. Nothing heavy is imported before the first reading.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tocsin.model import Record
+
+__version__ = "0.1.0"
+__all__ = ["__version__", "read"]
+
+
+def read(
+    text: str,
+    *,
+    title: str | None = None,
+    published: str | None = None,
+    outlet: str | None = None,
+    url: str | None = None,
+    ref: str | None = None,
+) -> Record:
+    """The record of one English news report, given its text (page furniture between the sentences is taken out first).
+
+    `published` is an ISO date or date-time: "on Tuesday" is resolved against it, and stays unresolved without it. `outlet` is the
+    name by which the report is called ("Reported as fact by OUTLET"); `ref` is your own identifier, handed back as `report.ref`.
+    The first call loads the models (about a second); they stay loaded.
+    """
+    from tocsin.engine.intake import from_text
+    from tocsin.engine.pipeline import Pipeline
+
+    return Pipeline.load().read(from_text(text, title=title, published=published, outlet=outlet, url=url, ref=ref))

@@ -1,0 +1,1 @@
+"""The `tocsin` command: thin skins over the library."""

@@ -1,1 +1,1 @@
-"""Reading many reports: the whole way of a report from clean to resolve, in one process or several."""
+"""Reading many reports: one process now; more processes and machines stand behind the same door later."""

@@ -1,0 +1,46 @@
+# One name for each chore. `make demo` needs nothing but Python 3.11 or newer with pip, and make.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+SETUP := $(VENV)/.set-up
+
+.PHONY: help setup demo test lint format evaluate bench docs clean
+
+help: ## say what there is
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /  make \1\t/' | expand -t 18
+
+setup: $(SETUP) ## make .venv with everything that running, testing and measuring need
+
+$(SETUP): pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "make: Tocsin needs Python 3.11 or newer; name one with: make $(MAKECMDGOALS) PYTHON=python3.12" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
+
+demo: $(SETUP) ## read the reports in samples/, print the situation, write demo/*.html
+	$(BIN)/tocsin demo --samples samples --output demo
+
+test: $(SETUP) ## all tests, and the quality floors where ../shared is there
+	$(BIN)/python -m pytest
+	$(BIN)/python evaluation/floors.py
+
+lint: $(SETUP) ## ruff and mypy --strict
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: $(SETUP) ## let ruff put the sources in order
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+evaluate: $(SETUP) ## score the reader on the open gold in ../shared/eval: evaluation/scores.json and the README's table
+	$(BIN)/python evaluation/run.py
+
+bench: $(SETUP) ## words a second, start-up time and memory: benchmarks/speed.json
+	$(BIN)/python benchmarks/speed.py
+
+docs: $(SETUP) ## make the generated parts of README.md and docs/ anew
+	$(BIN)/python docs/generate.py
+
+clean: ## remove what the chores have made, .venv too
+	rm -rf $(VENV) demo build dist .mypy_cache .ruff_cache .pytest_cache

@@ -1,0 +1,24 @@
+"""The library's door."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+import tocsin
+
+HEAVY = {"spacy", "numpy", "onnxruntime", "pydantic", "typer", "rich", "trafilatura"}
+
+
+def test_public_names() -> None:
+    assert sorted(tocsin.__all__) == ["__version__", "read"]
+    assert all(hasattr(tocsin, name) for name in tocsin.__all__)
+
+
+@pytest.mark.parametrize("module", ["tocsin", "tocsin.model", "tocsin.engine.pipeline"])
+def test_importing_loads_nothing_heavy(module: str) -> None:
+    code = f"import sys, {module}; print(*{{name.split('.')[0] for name in sys.modules}})"
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert HEAVY.isdisjoint(found)
