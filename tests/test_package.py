@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -20,5 +22,6 @@ def test_public_names() -> None:
 @pytest.mark.parametrize("module", ["tocsin", "tocsin.model", "tocsin.engine.pipeline"])
 def test_importing_loads_nothing_heavy(module: str) -> None:
     code = f"import sys, {module}; print(*{{name.split('.')[0] for name in sys.modules}})"
-    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    here = os.environ | {"PYTHONPATH": str(Path(tocsin.__file__).parents[1])}
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=here).stdout.split()
     assert HEAVY.isdisjoint(found)

@@ -62,7 +62,8 @@ def read(
     format: Annotated[
         Format,
         typer.Option(
-            help="[bold]text[/] to look at, [bold]json[/] (several reports: a list), [bold]jsonl[/] (a record a line) or an [bold]html[/] page."
+            help="[bold]text[/] to look at, [bold]json[/] (several reports: a list), "
+            "[bold]jsonl[/] (a record a line) or an [bold]html[/] page."
         ),
     ] = Format.text,
     output: Annotated[

@@ -1,0 +1,50 @@
+"""`tocsin demo`: the reports of a folder, the situation that they tell of, and one page for each."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from rich.console import Console
+
+from tocsin.cli.errors import UserError
+from tocsin.cli.output import Format, IntoFolder
+from tocsin.engine.intake import Given, Problem, reports
+from tocsin.engine.pipeline import Pipeline, Unread
+from tocsin.model import Record
+from tocsin.report import situation
+
+READABLE = (".txt", ".html", ".htm", ".json", ".jsonl")
+
+
+def demonstrated(samples: Path, folder: Path) -> int:
+    """Print the situation and write the pages; how many inputs gave no record."""
+    records, problems = sample_records(samples)
+    for problem in problems:
+        print(f"tocsin: {problem}", file=sys.stderr)
+    if not records:
+        raise UserError(f"no report could be read from {samples}: name a folder with reports, tocsin demo --samples DIR")
+    console = Console(highlight=False)
+    console.print(situation.view(records))
+    pages = IntoFolder(Format.html, folder)
+    for record in records:
+        pages.write(record)
+    pages.close()
+    console.print(f"{len(records)} pages with the passages highlighted: [bold]{folder}/*.html[/]")
+    return len(problems)
+
+
+def sample_records(samples: Path) -> tuple[list[Record], list[Problem]]:
+    """The records of all reports in a folder, and what could not be read."""
+    names = sorted(str(path) for path in samples.glob("*") if path.suffix.lower() in READABLE)
+    problems: list[Problem] = []
+    records: list[Record] = []
+    good = []
+    for item in reports(names, Given()):
+        problems.append(item) if isinstance(item, Problem) else good.append(item)
+    for result in Pipeline.load().attempts(good):
+        if isinstance(result, Unread):
+            problems.append(Problem(result.report.ref or result.report.id[:12], result.why))
+        else:
+            records.append(result)
+    return records, problems

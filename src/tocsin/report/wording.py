@@ -1,0 +1,160 @@
+"""A factuality value in words for readers: always with its holder, never "true" or "false" (policy: factuality.md).
+
+The code itself (CT+, Uu …) stands in the export and on hover, not here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from tocsin.model import Actor, Event, Held, Record, Span, Statement
+
+Tone = Literal["fact", "claim", "denial", "possible", "plan", "open"]
+"""How a view may colour the words: reported as fact, said by a source, said not to be, likely or possible, not plain, open."""
+
+AUTHOR: Final = "author"
+NOWHERE: Final = Span(0, 0, "")
+UNNAMED: Final = "an unnamed source"
+DENYING: Final = frozenset({"denies", "rejects"})
+
+MODE_STANCES: Final = {
+    "plans": "planned",
+    "promises": "promised",
+    "orders": "ordered",
+    "demands": "demanded",
+    "advocates": "demanded",
+    "threatens": "threatened",
+    "warns": "warned",
+    "fears": "feared",
+    "hopes": "hoped",
+    "predicts": "predicted",
+    "asks": "asked",
+}
+"""The mode that a stance gives to its own content: whoever orders, it is ordered by them; others only speak of an order."""
+MODE_WORDS: Final = {
+    "planned": "planned",
+    "promised": "promised",
+    "ordered": "ordered",
+    "demanded": "demanded",
+    "threatened": "threatened",
+    "warned": "warned of",
+    "feared": "feared",
+    "hoped": "hoped for",
+    "predicted": "predicted",
+    "conditional": "conditional",
+    "asked": "asked for",
+}
+MODE_ADJECTIVES: Final = {"warned": "a danger", "asked": "asked for", "hoped": "hoped for"}
+AUTHOR_WORDS: Final[dict[str, tuple[str, Tone]]] = {
+    "CT+": ("Reported as fact by {outlet}", "fact"),
+    "CT-": ("Reported by {outlet} as not having happened", "denial"),
+    "PR+": ("Reported as likely by {outlet}", "possible"),
+    "PR-": ("Reported as unlikely by {outlet}", "possible"),
+    "PS+": ("Reported as possible by {outlet}", "possible"),
+    "PS-": ("Reported as possibly not so by {outlet}", "possible"),
+    "CTu": ("Known, but not told", "open"),
+    "Uu": ("Not settled in the report", "open"),
+}
+SOURCE_WORDS: Final[dict[str, tuple[str, Tone]]] = {
+    "CT+": ("Claimed by {source}", "claim"),
+    "CT-": ("{source} says that it did not happen", "denial"),
+    "PR+": ("{source} calls it likely", "possible"),
+    "PR-": ("{source} calls it unlikely", "possible"),
+    "PS+": ("{source} says that it may have happened", "possible"),
+    "PS-": ("{source} says that it may not have happened", "possible"),
+    "CTu": ("{source} says that it knows; the report does not tell", "open"),
+    "Uu": ("{source} does not commit itself", "open"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a reader sees of one holder's value; `code` is the value and mode behind it."""
+
+    text: str
+    tone: Tone
+    code: str
+
+
+def in_words(held: Held, event: Event, record: Record) -> Words:
+    """One holder's value of one event in words."""
+    code = " ".join(part for part in (held.value, held.mode) if part)
+    source = statement_of(held, record)
+    text, tone = _of_author(held, event, record) if source is None else _of_source(held, event, source)
+    return Words(text[:1].upper() + text[1:], tone, code)
+
+
+def factuality(event: Event, record: Record) -> list[Words]:
+    """All that is worth saying about who holds what of an event, the report itself first. That a holder does not commit itself
+    goes without saying where somebody whom it quotes does."""
+    plain = [held for held in event.held if not _goes_without_saying(held, event, record)]
+    found = [in_words(held, event, record) for held in plain or event.held]
+    return list(dict.fromkeys(found))
+
+
+def _goes_without_saying(held: Held, event: Event, record: Record) -> bool:
+    if held.value != "Uu":
+        return False
+    if held.holder == AUTHOR:
+        return any(other.holder != AUTHOR for other in event.held)
+    inner = {statement.id: statement.within for statement in record.statements}
+    return any(inner.get(other.statement or other.holder) == held.holder for other in event.held)
+
+
+def outlet_name(record: Record) -> str:
+    """What to call the report's author."""
+    outlet = record.report.outlet
+    return outlet.name or outlet.domain or "the report"
+
+
+def source_name(statement: Statement) -> str:
+    """Who says so, innermost first: "the ministry, according to the agency"."""
+    if not statement.holders:
+        return UNNAMED
+    inner, *outer = [called(holder) for holder in reversed(statement.holders)]
+    return ", according to ".join([inner, *outer])
+
+
+def called(actor: Actor) -> str:
+    """The fullest name of an actor, on one line."""
+    return " ".join((actor.name or (actor.mention.text if actor.mention else "")).split()) or UNNAMED
+
+
+def statement_of(held: Held, record: Record) -> Statement | None:
+    """The statement by which a value is held; None for the report's own. A value whose statement is missing from the record is
+    shown as an unnamed source's, never as the report's."""
+    if held.holder == AUTHOR:
+        return None
+    known = {statement.id: statement for statement in record.statements}
+    return known.get(held.statement or held.holder) or Statement(held.holder, [], None, "unknown", False, "indirect", [], NOWHERE)
+
+
+def _of_author(held: Held, event: Event, record: Record) -> tuple[str, Tone]:
+    if held.factive and held.value == "CT+":
+        source = next((found for other in event.held if (found := statement_of(other, record))), None)
+        if source:
+            return f"Stated by {source_name(source)} and taken as true in the report", "fact"
+    if held.mode and held.value not in ("CT+", "CT-"):
+        return f"{MODE_WORDS[held.mode]}; not reported as having happened", "plan"
+    text, tone = AUTHOR_WORDS[held.value]
+    return text.format(outlet=outlet_name(record)), tone
+
+
+def _of_source(held: Held, event: Event, statement: Statement) -> tuple[str, Tone]:
+    source = source_name(statement)
+    if (
+        held.mode
+        and MODE_STANCES.get(statement.stance) != held.mode
+        and (held.value in ("Uu", "CTu") or held.mode == "conditional")
+    ):
+        return f"{source} speaks of it as {MODE_ADJECTIVES.get(held.mode, held.mode)}", "plan"
+    if held.mode:
+        negative = " not to happen" if held.value.endswith("-") else ""
+        return f"{MODE_WORDS[held.mode]} by {source}{negative}", "plan"
+    if held.value == "CT-" and statement.stance in DENYING and not statement.negated:
+        return f"Denied by {source}", "denial"
+    if held.value == "CT+" and any(other.holder == AUTHOR and other.factive for other in event.held):
+        return f"Stated by {source} and taken as true in the report", "fact"
+    text, tone = SOURCE_WORDS[held.value]
+    return text.format(source=source), tone
