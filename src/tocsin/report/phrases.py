@@ -13,8 +13,13 @@ DOUBTFUL = 0.6
 
 def actor(who: Actor) -> str:
     """ "Olha Taran (UKR GOV)"; the codes are left out where they are unknown."""
-    codes = " ".join(filter(None, [who.country, *who.sectors]))
-    return f"{called(who)} ({codes})" if codes else called(who)
+    known = codes(who)
+    return f"{called(who)} ({known})" if known else called(who)
+
+
+def codes(who: Actor) -> str:
+    """ "UKR GOV": country and sectors, as far as they are known."""
+    return " ".join(filter(None, [who.country, *who.sectors]))
 
 
 def place(where: Place) -> str:
