@@ -1,0 +1,67 @@
+"""Known furniture: the phrases of furniture.yaml, looked up line by line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any, Literal
+
+import yaml
+
+Keep = Literal["tags", "byline", "date"]
+LINE_END = r"\s*[:.…»›→>↓|!]*\s*"
+
+
+@dataclass(frozen=True)
+class Phrases:
+    """One entry of furniture.yaml: what the line is (`why`), whether it heads a block of links (`section`) or closes the
+    article (`end`), and what it tells about the report (`keep`)."""
+
+    why: str
+    example: str
+    words: int
+    section: bool
+    end: bool
+    keep: Keep | None
+    pattern: re.Pattern[str]
+
+    def matches(self, text: str, words: int) -> bool:
+        return words <= self.words and self.pattern.search(text) is not None
+
+
+def _phrases(entry: Mapping[str, Any]) -> Phrases:
+    parts = [rf"^(?:{p}){LINE_END}$" for p in entry.get("line", ())]
+    parts += [f"^(?:{p})" for p in entry.get("start", ())]
+    parts += [f"(?:{p})" for p in entry.get("within", ())]
+    return Phrases(
+        entry["why"],
+        entry["example"],
+        entry.get("words", 40),
+        entry.get("section", False),
+        entry.get("end", False),
+        entry.get("keep"),
+        re.compile("|".join(parts), re.IGNORECASE),
+    )
+
+
+@cache
+def phrases() -> tuple[Phrases, ...]:
+    """The entries of furniture.yaml, in its order. Raises KeyError or re.error where the file is broken."""
+    text = resources.files("tocsin.clean").joinpath("furniture.yaml").read_text(encoding="utf8")
+    return tuple(_phrases(entry) for entry in yaml.safe_load(text))
+
+
+@cache
+def _longest() -> int:
+    return max(p.words for p in phrases())
+
+
+def known(text: str) -> Phrases | None:
+    """The first entry that knows this line as furniture."""
+    words = len(text.split())
+    if words > _longest():
+        return None
+    return next((p for p in phrases() if p.matches(text, words)), None)

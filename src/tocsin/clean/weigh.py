@@ -1,0 +1,194 @@
+"""How much a line looks like a body line: a sum of a few readable signs, each with its reason.
+
+Above nought a line stays. The weights were set by hand from what the signs mean; none is fitted. A sentence (five words
+or more, closed by a full stop) starts well above, a fragment below, and its neighbours can lift a fragment (a subhead, a short
+quote) or sink a sentence (a teaser in a list of links).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tocsin.clean.furniture import Phrases
+from tocsin.clean.lines import BULLET, Line
+from tocsin.clean.vocabulary import words
+
+STRONG = 3.0
+"""A line of this weight is taken for running text."""
+CONTACT = re.compile(r"https?://|www\.|\b\S+@\S+\.\w{2,4}\b|(?:^|\s)@\w{3,}|\.(?:com|org|net|de|co\.uk)/")
+CLOCK = re.compile(r"\b\d{1,2}[:.h]\d\d\b|\b(?:19|20)\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b")
+SHAPES = (
+    BULLET,
+    re.compile(r"^\W?\d{1,3}[.):]"),
+    re.compile(r"^(?:[A-Z][a-z]{2,8}\.? \d|\d{1,2}\.? [A-Z])"),
+    re.compile(r"^[^:]{3,40}: "),
+)
+"""How the lines of a list begin: a bullet, a number, a date, a label."""
+MUCH = 0.12
+ENOUGH = 150
+"""A "Comments" after so many words closes the article; above them it is a button of the page's head."""
+TEASED = re.compile(r"(?:\.\.\.|…|\[…\])$")
+LETTERS = re.compile(r"[^\W\d_]")
+CAPITALS = re.compile(r"[A-ZÀ-ÖØ-Þ]")
+UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
+QUOTED = re.compile(r"^[“„«\"‘'–—-].*")
+
+
+@dataclass
+class Weight:
+    """A line's sum and the signs that count against it, strongest last."""
+
+    line: Line
+    known: Phrases | None
+    score: float = 0.0
+    against: list[tuple[float, str]] = field(default_factory=list)
+
+    def add(self, weight: float, sign: str) -> None:
+        self.score += weight
+        if weight < 0:
+            self.against.append((weight, sign))
+
+    @property
+    def why(self) -> str:
+        """The strongest sign against the line."""
+        return min(self.against)[1] if self.against else "not running text"
+
+
+def weigh(line: Line, known: Phrases | None = None) -> Weight:
+    """What the line itself says."""
+    found = Weight(line, known)
+    count = length(line)
+    if line.ends and count >= 5:
+        found.add(2.0, "a sentence")
+    elif not line.ends:
+        found.add(-0.75, "no sentence")
+    for least, weight in ((15, 1.5), (30, 0.5), (45, 1.0)):
+        if count >= least:
+            found.add(weight, "long")
+    if count <= 3:
+        found.add(-0.75, "a few words only")
+    elif count <= 8 and not line.ends:
+        found.add(-0.5, "a short line without a sentence's end")
+    _weigh_words(found, line, count)
+    _weigh_marks(found, line, count)
+    return found
+
+
+def length(line: Line) -> int:
+    """Words; in a script without blanks every two signs count as one."""
+    return max(len(line.words), len(UNSPACED.findall(line.text)) // 2)
+
+
+def _weigh_words(found: Weight, line: Line, count: int) -> None:
+    bare = [w.strip(".,:;!?“”\"'()").lower() for w in line.words]
+    common = sum(w in words("english") or w in words("others") for w in bare) / count
+    if count >= 5:
+        if common >= 0.3:
+            found.add(0.5, "words of running text")
+        elif common < 0.12 and line.text.isascii():
+            found.add(-1.0, "hardly a word of running text")
+    long_words = [w for w in line.words if len(w) > 3 and w[0].isalpha()]
+    if count >= 4 and line.text.isupper() and not line.ends:
+        found.add(-1.5, "all capitals, as in a headline")
+    elif len(long_words) >= 2 and not line.ends and sum(w[0].isupper() for w in long_words) >= 0.85 * len(long_words):
+        found.add(-1.25 if 6 <= count <= 20 else -0.75, "capitals as in a headline or a list of names")
+
+
+def _weigh_marks(found: Weight, line: Line, count: int) -> None:
+    text = line.text
+    if QUOTED.match(text) and line.ends:
+        found.add(0.75, "a quotation")
+    if CONTACT.search(text) and count <= 35:
+        found.add(-1.5 if count <= 12 else -1.0, "an address")
+    if CLOCK.search(text) and count <= 8 and not line.ends:
+        found.add(-1.0, "a date or an hour alone")
+    if TEASED.search(text):
+        found.add(-1.0, "a teaser that breaks off")
+    if " | " in text:
+        found.add(-1.0, "parted by bars, as in a menu")
+    half = len(text) // 2
+    if count >= 4 and text[:half].strip() == text[half:].strip():
+        found.add(-5.0, "the same words twice, as in a list of links")
+
+
+def in_text(weights: Sequence[Weight]) -> None:
+    """Adds what the rest of the text says. `weights` are those of one text, in order, known furniture among them."""
+    own = [-2.0 if w.known else w.score for w in weights]
+    strong = [i for i, score in enumerate(own) if score >= STRONG]
+    company = _company(sum(w.known is not None for w in weights), len(weights))
+    for weight in weights:
+        weight.add(*company)
+    if not strong:
+        return
+    furnished = any(w.known for w in weights[strong[-1] :])
+    for i, weight in enumerate(weights):
+        before, after = (own[i - 1] if i else 0.0), (own[i + 1] if i + 1 < len(own) else -1.0)
+        if before >= STRONG and after >= STRONG:
+            weight.add(1.25, "between two paragraphs")
+        else:
+            weight.add(0.25 * (_clipped(before) + _clipped(after)), "among lines that are not running text")
+        if i > strong[-1]:
+            weight.add(-1.75 if furnished else -0.25, "after the last paragraph")
+        elif i > strong[0]:
+            weight.add(0.75, "inside the article")
+        elif i and not weight.line.ends and length(weight.line) <= 8:
+            weight.add(-1.5, "above the first paragraph")
+
+
+def _company(known: int, lines: int) -> tuple[float, str]:
+    """A text without any known furniture was cleaned before; one with much of it has more."""
+    if known == 0:
+        return 2.5, "the text has no furniture"
+    if known >= 3 and known >= MUCH * lines:
+        return -0.5, "the text has much furniture"
+    return (0.75, "the text has little furniture") if known <= 2 else (0.0, "")
+
+
+def lists(weights: Sequence[Weight]) -> None:
+    """Three or more lines of one shape (numbered, with bullets, headed by a date) are a list, which an article may hold."""
+    shapes = [next((i for i, shape in enumerate(SHAPES) if not w.known and shape.match(w.line.text)), None) for w in weights]
+    start = 0
+    for i in range(1, len(shapes) + 1):
+        if i < len(shapes) and shapes[i] == shapes[start]:
+            continue
+        if shapes[start] is not None and i - start >= 3:
+            for weight in weights[start:i]:
+                weight.add(1.25, "one of a list")
+        start = i
+
+
+def _clipped(score: float) -> float:
+    return max(-2.0, min(2.0, score))
+
+
+def repeated(weights: Sequence[Weight]) -> None:
+    """A line that stood in the text before is a teaser, a caption or a pull quote."""
+    seen: set[str] = set()
+    for weight in weights:
+        key = weight.line.text.casefold()
+        if key in seen and length(weight.line) >= 4:
+            weight.add(-0.75, "said before in the same text")
+        seen.add(key)
+
+
+def sections(weights: Sequence[Weight]) -> None:
+    """After a heading of links or forms the lines are suspect until two paragraphs follow one another; after the article's end
+    all are."""
+    total = sum(length(w.line) for w in weights if not w.known)
+    passed = streak = 0
+    inside = ended = False
+    for weight in weights:
+        if weight.known:
+            inside = inside or weight.known.section
+            ended = ended or (weight.known.end and passed >= min(0.5 * total, ENOUGH))
+            streak = 0
+            continue
+        passed += length(weight.line)
+        if ended:
+            weight.add(-4.0, "after the article's end")
+        elif inside:
+            streak = streak + 1 if weight.score >= STRONG else 0
+            inside = streak < 2
+            weight.add(-1.5 if streak == 0 else 0.0, "in a block of links")
