@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import random
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -205,12 +206,16 @@ def report_examples(row: dict[str, Any], pieces: Pieces) -> Iterator[Example]:
     text = row["text"]
     words, spans, breaks = tokens(text)
     ends = [i for i, word in enumerate(words) if word in (".", "!", "?", "”", '"')]
+    starts, stops = [a for a, _ in spans], [b for _, b in spans]
     stance_of = {s["id"]: STANCES.index(s["stance"]) for s in row["statements"]}
     for window in windows(words, quotation_states(spans, quotations(text)), breaks, pieces, ends):
         place = {token: at for at, token in enumerate(window.tokens) if token >= 0}
 
         def locate(span: list[int] | None, place: dict[int, int] = place) -> tuple[int, int] | None:
-            inside = [place[i] for i, (a, b) in enumerate(spans) if span and i in place and a < span[1] and b > span[0]]
+            if not span:
+                return None
+            candidates = range(bisect_right(stops, span[0]), bisect_left(starts, span[1]))
+            inside = [place[i] for i in candidates if i in place]
             return (inside[0], inside[-1] + 1) if inside else None
 
         example = Example(window, {"cue": [0] * len(window), "trigger": [0] * len(window)})

@@ -1,0 +1,179 @@
+"""Weights into what ships: `python models/en/export.py --weights RUN/reader.pt --encoder DIR --out src/tocsin/read/pipelines/en`.
+
+Six ONNX graphs, so that each head runs only where it is needed: `encoder` (every word head and the arcs), `relations` (given the
+heads of the tree), `statements` and `events` (given anchors), `author` and `source` (values of an event). The encoder's layers and
+word embeddings are int8, all heads fp32.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+from pathlib import Path
+
+import onnx
+import torch
+from minilm import MiniLM
+from network import WIDTH, Reader
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+
+HERE = Path(__file__).parent
+OPSET = 17
+
+
+class EncoderGraph(nn.Module):
+    """Word heads as probabilities or label indices; arcs as log-probabilities within predicted sentences."""
+
+    def __init__(self, model: Reader, ending_threshold: float) -> None:
+        super().__init__()
+        self.model, self.threshold = model, ending_threshold
+
+    def forward(
+        self, ids: Tensor, attention: Tensor, shapes: Tensor, states: Tensor, first: Tensor, mask: Tensor
+    ) -> tuple[Tensor, ...]:
+        model = self.model
+        words = model.encode(ids, attention, shapes, states, first)
+        ending = model.ending(words)[..., 0].sigmoid()
+        ends = torch.maximum((ending > self.threshold).float(), 1 - mask)
+        sentence = torch.cumsum(ends, 1) - ends
+        same = (sentence[:, :, None] == sentence[:, None, :]).float() * mask[:, None, :]
+        allowed = torch.cat([torch.ones_like(same[..., :1]), same], 2)
+        arcs = (model.parser.arcs(words) + (allowed - 1) * 1e4).log_softmax(-1)
+        tags = [getattr(model, name)(words).argmax(-1) for name in ("upos", "xpos", "lemma")]
+        return (
+            words,
+            *tags,
+            model.entity(words).log_softmax(-1),
+            ending,
+            arcs,
+            model.cue(words).softmax(-1),
+            model.trigger(words).softmax(-1),
+        )
+
+
+class RelationsGraph(nn.Module):
+    def __init__(self, model: Reader) -> None:
+        super().__init__()
+        self.parser = model.parser
+
+    def forward(self, words: Tensor, heads: Tensor) -> Tensor:
+        return self.parser.relations(words, heads).argmax(-1)
+
+
+def anchors(words: Tensor, window: Tensor, weight: Tensor) -> Tensor:
+    return (weight[:, None, :] @ words[window])[:, 0]
+
+
+class StatementsGraph(nn.Module):
+    def __init__(self, model: Reader) -> None:
+        super().__init__()
+        self.head, self.stance, self.negated = model.statement, model.stance, model.negated
+
+    def forward(self, words: Tensor, window: Tensor, weight: Tensor, at: Tensor) -> tuple[Tensor, ...]:
+        anchor = anchors(words, window, weight)
+        edges = self.head(words, window, anchor, at, torch.zeros_like(at))
+        return edges, self.stance(anchor).softmax(-1), self.negated(anchor)[:, 0].sigmoid(), anchor
+
+
+class EventsGraph(nn.Module):
+    def __init__(self, model: Reader) -> None:
+        super().__init__()
+        self.head = model.event
+
+    def forward(self, words: Tensor, window: Tensor, weight: Tensor, at: Tensor, kind: Tensor) -> tuple[Tensor, ...]:
+        anchor = anchors(words, window, weight)
+        return self.head(words, window, anchor, at, kind), anchor
+
+
+class AuthorGraph(nn.Module):
+    def __init__(self, model: Reader) -> None:
+        super().__init__()
+        self.held = model.held
+
+    def forward(self, trigger: Tensor, inside: Tensor) -> Tensor:
+        return self.held.for_author(trigger, inside)
+
+
+class SourceGraph(nn.Module):
+    def __init__(self, model: Reader) -> None:
+        super().__init__()
+        self.held = model.held
+
+    def forward(self, trigger: Tensor, cue: Tensor, stance: Tensor) -> Tensor:
+        return self.held.for_source(trigger, cue, stance)
+
+
+W, T, P = {0: "batch", 1: "words"}, {0: "batch", 1: "pieces"}, {0: "pairs"}
+PW = {0: "pairs", 1: "words"}
+
+
+def graphs(model: Reader, threshold: float) -> dict[str, tuple[nn.Module, dict[str, tuple[Tensor, dict[int, str]]], dict[str, dict[int, str]]]]:
+    """name -> (module, inputs by name with an example and its dynamic axes, outputs with theirs)."""
+    ints = lambda *size: torch.ones(size, dtype=torch.long)  # noqa: E731
+    words = (torch.randn(2, 7, WIDTH), W)
+    pairs = {"words": words, "window": (torch.tensor([0, 1, 1]), P), "weight": (torch.rand(3, 7), PW), "at": (ints(3), P)}
+    vector = (torch.randn(3, WIDTH), P)
+    encoder_in = {name: (ints(2, 9), T) for name in ("ids", "shapes", "states")}
+    encoder_in |= {"attention": (torch.ones(2, 9), T), "first": (ints(2, 7), W), "mask": (torch.ones(2, 7), W)}
+    order = ("ids", "attention", "shapes", "states", "first", "mask")
+    encoder_out = {name: W for name in ("words", "upos", "xpos", "lemma", "entity", "ending", "arcs", "cue", "trigger")}
+    encoder_out["arcs"] = {0: "batch", 1: "words", 2: "heads"}
+    return {
+        "encoder": (EncoderGraph(model, threshold), {name: encoder_in[name] for name in order}, encoder_out),
+        "relations": (RelationsGraph(model), {"words": words, "heads": (ints(2, 7), W)}, {"relation": W}),
+        "statements": (StatementsGraph(model), pairs, {"edges": PW, "stance": P, "negated": P, "anchor": P}),
+        "events": (EventsGraph(model), {**pairs, "kind": (ints(3), P)}, {"edges": PW, "anchor": P}),
+        "author": (AuthorGraph(model), {"trigger": vector, "inside": (ints(3), P)}, {"answer": P}),
+        "source": (SourceGraph(model), {"trigger": vector, "cue": vector, "stance": (ints(3), P)}, {"answer": P}),
+    }
+
+
+def export(model: Reader, out: Path, threshold: float, quantize: bool = True) -> None:
+    model.eval()
+    for name, (module, inputs, outputs) in graphs(model, threshold).items():
+        path = out / f"{name}.onnx"
+        torch.onnx.export(
+            module.eval(),
+            tuple(example for example, _ in inputs.values()),
+            str(path),
+            input_names=list(inputs),
+            output_names=list(outputs),
+            dynamic_axes={**{key: axes for key, (_, axes) in inputs.items()}, **outputs},
+            opset_version=OPSET,
+            dynamo=False,
+        )
+    if quantize:
+        path = out / "encoder.onnx"
+        nodes = onnx.load(path).graph.node
+        layers = [n.name for n in nodes if n.op_type in ("MatMul", "Gemm") and "/layers." in n.name and "MatMul_" not in n.name.split("/")[-1]]
+        linear = [name for name in layers if any(f"/{part}/" in name for part in ("query", "key", "value", "mix", "widen", "narrow"))]
+        embedding = [n.name for n in nodes if n.op_type == "Gather" and "encoder.pieces" in n.input[0]]
+        if len(linear) != 36 or len(embedding) != 1:
+            raise RuntimeError(f"the exported graph has {len(linear)} linear layers and {len(embedding)} word embeddings; 36 and 1 expected")
+        quantize_dynamic(str(path), str(path), weight_type=QuantType.QInt8, per_channel=True, nodes_to_quantize=linear + embedding)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--weights", type=Path, required=True)
+    parser.add_argument("--encoder", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--ending", type=float, default=0.5, help="threshold of the sentence-end probability")
+    parser.add_argument("--fp32", action="store_true", help="leave the encoder unquantized (to measure what int8 costs)")
+    args = parser.parse_args()
+    args.out.mkdir(parents=True, exist_ok=True)
+    state = torch.load(args.weights, weights_only=False)
+    sizes = {kind: len(labels) for kind, labels in state["labels"].items()}
+    model = Reader(MiniLM(json.loads((args.encoder / "config.json").read_text())), sizes)
+    model.load_state_dict({name: value.float() for name, value in state["model"].items()})
+    export(model, args.out, args.ending, not args.fp32)
+    (args.out / "labels.json").write_text(json.dumps(state["labels"], ensure_ascii=False, indent=0))
+    shutil.copy(args.encoder / "tokenizer.json", args.out / "tokenizer.json")
+    total = sum(path.stat().st_size for path in args.out.iterdir())
+    print(f"{args.out}: {total / 1e6:.1f} MB")
+
+
+if __name__ == "__main__":
+    main()
