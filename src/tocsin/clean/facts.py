@@ -42,6 +42,7 @@ BYLINE = re.compile(
 FOLLOW = re.compile(r"\s+(?:follow|@\w+|and agenc(?:y|ies)).*$", re.IGNORECASE)
 HEADLINE_WORDS = 28
 ENGLISH_SHARE = 0.25
+SURE = 0.9
 LANGUAGE_WORDS = 12
 """Below this many words no language is named."""
 
@@ -107,15 +108,16 @@ def _identifier() -> Any:
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
 
 
-def language(text: str) -> tuple[str | None, float]:
-    """The ISO 639-1 code of a text's language and its probability; None where the text is too short to tell.
+def language(text: str) -> str | None:
+    """The ISO 639-1 code of a text's language; None where the text is too short to tell or the identifier is not sure.
 
     A text every fourth word of which is one of the commonest English words is English; only others are put to the model.
     """
-    found = [w.strip(".,:;!?“”\"'()").lower() for w in text[:3000].split()]
+    start = text[:3000]
+    found = [w.strip(".,:;!?“”\"'()").lower() for w in start.split()]
     if len(found) < LANGUAGE_WORDS:
-        return None, 0.0
+        return None
     if sum(w in words("english") for w in found) >= ENGLISH_SHARE * len(found):
-        return "en", 1.0
-    code, probability = _identifier().classify(text[:3000])
-    return str(code), float(probability)
+        return "en"
+    code, probability = _identifier().classify(start.lower() if start.isupper() else start)
+    return str(code) if probability >= SURE else None

@@ -24,8 +24,6 @@ LONG_ENOUGH = 4
 """A text of fewer lines has no page around it: only lines with known phrases are taken out."""
 TAG_WORDS = 5
 TAGS = next(p for p in phrases() if p.keep == "tags")
-READ_LANGUAGE = "en"
-SURE = 0.9
 
 
 @dataclass
@@ -62,7 +60,6 @@ def clean_text(
 ) -> Report:
     """The report of a text. What the caller knows (title, date …) goes before what the text says of itself."""
     body = body_of(raw)
-    code, warnings = _language(body.text, language)
     published = published or body.published or facts.dateline(body.paragraphs[:3])
     return Report(
         text=body.text,
@@ -73,12 +70,12 @@ def clean_text(
         published=published,
         modified=modified,
         fetched=fetched,
-        language=code,
+        language=language or facts.language(body.text),
         tags=list(dict.fromkeys([*tags, *body.tags])),
         furniture=body.furniture,
         raw_sha256=raw_sha256,
         ref=ref,
-        warnings=body.warnings + warnings,
+        warnings=body.warnings,
     )
 
 
@@ -171,12 +168,3 @@ def _add_paragraph(text: str, body: Body) -> None:
     if lost:
         body.warnings.append(f"a quotation has lost its words: {text[:60]}")
     body.paragraphs.append(text)
-
-
-def _language(text: str, given: str | None) -> tuple[str | None, list[str]]:
-    if given:
-        return given, []
-    code, probability = facts.language(text)
-    if code and code != READ_LANGUAGE and probability >= SURE:
-        return code, [f"the text seems to be in another language than English ({code}); it is read as English"]
-    return code, []
