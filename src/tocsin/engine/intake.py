@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from tocsin.clean.text import clean_text
 from tocsin.model import Outlet, Report
 
 
@@ -40,7 +41,8 @@ def from_text(
     ref: str | None = None,
 ) -> Report:
     """The report of an already-extracted text, page furniture taken out."""
-    return Report(text.strip(), title=title, published=published, outlet=Outlet(name=outlet), url=url, ref=ref)
+    known = Outlet(name=outlet) if outlet else None
+    return clean_text(text, title=title, published=published, outlet=known, url=url, ref=ref)
 
 
 def reports(sources: Sequence[str], given: Given) -> Iterator[Report | Problem]:
