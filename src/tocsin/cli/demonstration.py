@@ -9,12 +9,11 @@ from rich.console import Console
 
 from tocsin.cli.errors import UserError
 from tocsin.cli.output import Format, IntoFolder
-from tocsin.engine.intake import Given, Problem, reports
+from tocsin.collect import InputError
+from tocsin.engine.intake import Given, reports
 from tocsin.engine.pipeline import Pipeline, Unread
 from tocsin.model import Record
 from tocsin.report import situation
-
-READABLE = (".txt", ".html", ".htm", ".json", ".jsonl")
 
 
 def demonstrated(samples: Path, folder: Path) -> int:
@@ -34,17 +33,16 @@ def demonstrated(samples: Path, folder: Path) -> int:
     return len(problems)
 
 
-def sample_records(samples: Path) -> tuple[list[Record], list[Problem]]:
+def sample_records(samples: Path) -> tuple[list[Record], list[InputError]]:
     """The records of all reports in a folder, and what could not be read."""
-    names = sorted(str(path) for path in samples.glob("*") if path.suffix.lower() in READABLE)
-    problems: list[Problem] = []
+    problems: list[InputError] = []
     records: list[Record] = []
     good = []
-    for item in reports(names, Given()):
-        problems.append(item) if isinstance(item, Problem) else good.append(item)
+    for item in reports([str(samples)], Given()):
+        problems.append(item) if isinstance(item, InputError) else good.append(item)
     for result in Pipeline.load().attempts(good):
         if isinstance(result, Unread):
-            problems.append(Problem(result.report.ref or result.report.id[:12], result.why))
+            problems.append(InputError(result.report.ref or result.report.id[:12], result.why))
         else:
             records.append(result)
     return records, problems

@@ -75,6 +75,9 @@ def read(
             help="Write here instead of to standard output; a folder gets one file a report.",
         ),
     ] = None,
+    allow_private: Annotated[
+        bool, typer.Option("--allow-private", help="Also fetch pages from addresses of your own network.")
+    ] = False,
 ) -> None:
     """Read news reports: who did what to whom, where and when – and who says so.
 
@@ -83,7 +86,7 @@ def read(
     """
     from tocsin.cli.reading import Reading
 
-    _finish(Reading(sources or [], published, outlet, format, output).run())
+    _finish(Reading(sources or [], published, outlet, format, output, allow_private).run())
 
 
 @app.command()

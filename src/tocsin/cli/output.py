@@ -25,6 +25,9 @@ class Format(StrEnum):
 ENDINGS = {Format.text: ".txt", Format.json: ".json", Format.jsonl: ".jsonl", Format.html: ".html"}
 
 
+FILE_ENDING = re.compile(r"\.(txt|text|html?|xhtml|jsonl?)$", re.IGNORECASE)
+
+
 class Output(Protocol):
     """Takes records one by one; `close` writes what had to wait."""
 
@@ -167,7 +170,8 @@ def file_stem(record: Record) -> str:
     """A file name without ending, of letters, digits and hyphens: of the input's identifier, the title or the hash."""
     report = record.report
     for words in (report.ref, report.title):
-        stem = re.sub(r"[^\w]+", "-", (words or "").rsplit("/", 1)[-1]).strip("-")[:80].strip("-")
+        name = FILE_ENDING.sub("", (words or "").rsplit("/", 1)[-1])
+        stem = re.sub(r"[^\w]+", "-", name).strip("-")[:80].strip("-")
         if stem:
             return stem
     return report.id[:12]

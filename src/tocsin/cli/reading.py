@@ -5,13 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
 from pathlib import Path
 
 from tocsin.cli.errors import UserError
 from tocsin.cli.output import Format, output
 from tocsin.cli.progress import Progress
-from tocsin.engine.intake import Given, Problem, reports
+from tocsin.collect import InputError
+from tocsin.engine.intake import Given, iso, reports
 from tocsin.engine.pipeline import Pipeline
 from tocsin.model import Record, Report
 
@@ -25,14 +25,15 @@ class Reading:
     outlet: str | None
     format: Format
     target: Path | None
-    problems: list[Problem] = field(default_factory=list)
+    allow_private: bool = False
+    problems: list[InputError] = field(default_factory=list)
 
     def run(self) -> int:
         """Read everything; how many inputs gave no record."""
         given = Given(iso_date(self.published), self.outlet)
         target = output(self.format, self.target)
         with Progress() as progress:
-            for record in self.records(reports(self.wanted(), given)):
+            for record in self.records(reports(self.wanted(), given, self.allow_private)):
                 self.warn(record)
                 target.write(record)
                 progress.advance()
@@ -47,22 +48,22 @@ class Reading:
             raise UserError("nothing to read: name a file, a folder, a page's address, or - for standard input")
         return ["-"]
 
-    def records(self, found: Iterable[Report | Problem]) -> Iterator[Record]:
+    def records(self, found: Iterable[Report | InputError]) -> Iterator[Record]:
         """The records of the reports, the problems told and kept."""
         for item in Pipeline.load().attempts(self.good(found)):
             if isinstance(item, Record):
                 yield item
             else:
-                self.tell(Problem(named(item.report), item.why))
+                self.tell(InputError(named(item.report), item.why))
 
-    def good(self, found: Iterable[Report | Problem]) -> Iterator[Report]:
+    def good(self, found: Iterable[Report | InputError]) -> Iterator[Report]:
         for item in found:
-            if isinstance(item, Problem):
+            if isinstance(item, InputError):
                 self.tell(item)
             else:
                 yield item
 
-    def tell(self, problem: Problem) -> None:
+    def tell(self, problem: InputError) -> None:
         self.problems.append(problem)
         print(f"tocsin: {problem}", file=sys.stderr)
 
@@ -81,10 +82,7 @@ def named(report: Report) -> str:
 
 def iso_date(value: str | None) -> str | None:
     """The date as given, if it is one."""
-    if value is None:
-        return None
-    try:
-        datetime.fromisoformat(value)
-    except ValueError as error:
-        raise UserError(f"--published wants a date like 2022-03-03 or 2022-03-03T10:15:00+01:00, not {value!r}") from error
-    return value
+    date, problems = iso(value)
+    if problems:
+        raise UserError(f"--published wants a date like 2022-03-03 or 2022-03-03T10:15:00+01:00, not {value!r}")
+    return date

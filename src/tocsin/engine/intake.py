@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import sys
+import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from datetime import datetime
 
-from tocsin.clean.text import clean_text
+from tocsin.clean import NoArticle, clean_page, clean_text
+from tocsin.collect import InputError, RawReport, inputs
 from tocsin.model import Outlet, Report
 
 
@@ -18,17 +18,6 @@ class Given:
 
     published: str | None = None
     outlet: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """An input that gave no report: where ("reports.jsonl line 3") and what to do about it, one line each."""
-
-    where: str
-    what: str
-
-    def __str__(self) -> str:
-        return f"{self.where}: {self.what}"
 
 
 def from_text(
@@ -45,20 +34,36 @@ def from_text(
     return clean_text(text, title=title, published=published, outlet=known, url=url, ref=ref)
 
 
-def reports(sources: Sequence[str], given: Given) -> Iterator[Report | Problem]:
-    """The reports of all sources in order, one at a time; a problem in place of each that could not be had."""
-    for source in sources:
-        lines = sys.stdin if source == "-" else Path(source).read_text(encoding="utf8").splitlines()
-        for number, line in enumerate(lines, 1):
-            try:
-                row = json.loads(line)
-                yield from_text(
-                    row["text"],
-                    title=row.get("title"),
-                    published=row.get("published") or given.published,
-                    outlet=row.get("outlet") or given.outlet,
-                    url=row.get("url"),
-                    ref=row.get("id"),
-                )
-            except (ValueError, KeyError) as error:
-                yield Problem(f"{source} line {number}", f"not a row with a text ({error})")
+def reports(sources: Sequence[str], given: Given, allow_private: bool = False) -> Iterator[Report | InputError]:
+    """The reports of all sources in order, one at a time; an error in place of each that could not be had."""
+    for raw in inputs(sources, allow_private=allow_private):
+        yield raw if isinstance(raw, InputError) else cleaned(raw, given)
+
+
+def cleaned(raw: RawReport, given: Given) -> Report | InputError:
+    """The report of one raw input. What the input or its page says goes before what the user says of all."""
+    outlet = Outlet(name=raw.outlet) if raw.outlet else None
+    published, warnings = iso(raw.published)
+    digest = hashlib.sha256(raw.raw).hexdigest()
+    known = {"title": raw.title, "published": published, "fetched": raw.fetched, "url": raw.url, "ref": raw.ref}
+    try:
+        report = (clean_page if raw.kind == "html" else clean_text)(raw.text, outlet=outlet, raw_sha256=digest, **known)
+    except NoArticle as error:
+        return InputError(raw.name, str(error), raw.line)
+    report.published = report.published or given.published
+    if given.outlet and not report.outlet.name:
+        report.outlet.name = given.outlet
+    report.ref = report.ref or (None if raw.name == "-" or raw.line else raw.name)
+    report.warnings[:0] = [*raw.warnings, *warnings]
+    return report
+
+
+def iso(date: str | None) -> tuple[str | None, list[str]]:
+    """A date as given if it is an ISO date or date-time, else none with a warning: a wrong date would date the events wrongly."""
+    if date is None:
+        return None, []
+    try:
+        datetime.fromisoformat(date)
+    except ValueError:
+        return None, [f"the date of publication {date[:40]!r} is not like 2022-03-03 and was left out"]
+    return date, []

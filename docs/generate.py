@@ -1,0 +1,118 @@
+"""`make docs`: the generated parts of README.md, each from the real output of a command.
+
+  python docs/generate.py [--only BLOCK,BLOCK]
+
+Blocks: evaluation, speed, situation, read, and `picture` (docs/report.png, a sample's page photographed by a headless Chromium;
+kept as it is where there is none). `tests/test_docs.py` makes the others again and fails where they have rotted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from blocks import replaced
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+README: Final = ROOT / "README.md"
+PICTURE: Final = ROOT / "docs" / "report.png"
+SAMPLE: Final = "samples/denial.txt"
+WIDTH: Final = "110"
+BROWSERS: Final = ("chromium", "chromium-browser", "google-chrome")
+BROWSER_OPTIONS: Final = (
+    "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--hide-scrollbars",
+    "--window-size=1360,900", "--force-device-scale-factor=1.5",
+)  # fmt: skip
+
+
+def evaluation() -> str:
+    """The table of figures."""
+    sys.path.insert(0, str(ROOT / "evaluation"))
+    from table import table
+
+    return table()
+
+
+def speed() -> str:
+    """The figures of the benchmark that matter to a user."""
+    path = ROOT / "benchmarks" / "speed.json"
+    if not path.exists():
+        return "Not measured yet."
+    found = json.loads(path.read_text(encoding="utf8"))
+    return "\n".join(
+        [
+            f"- {found['words_per_second_whole_record']:,} words a second on one thread, all in all ({found['machine']});",
+            f"- reading runs at {found['share_of_bare_encoder']:.0%} of the speed of the bare encoder with its parse;",
+            f"- {found['seconds_read_one_sentence']} s from the command to the record of one sentence, "
+            f"{found['seconds_to_load']} s of it loading the models;",
+            f"- {found['peak_memory_mb']:,} MB of memory at most.",
+        ]
+    )
+
+
+def situation() -> str:
+    """What `make demo` prints."""
+    with tempfile.TemporaryDirectory() as folder:
+        printed = tocsin("demo", "--samples", "samples", "--output", folder)
+    return fenced(None, printed.replace(folder, "demo"))
+
+
+def read() -> str:
+    """One sample in the terminal."""
+    return fenced(f"tocsin read {SAMPLE}", tocsin("read", SAMPLE))
+
+
+def tocsin(*arguments: str) -> str:
+    """What a command prints."""
+    environment = os.environ | {"PYTHONPATH": str(ROOT / "src"), "COLUMNS": WIDTH, "NO_COLOR": "1"}
+    command = [sys.executable, "-m", "tocsin", *arguments]
+    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True).stdout
+
+
+def fenced(command: str | None, printed: str) -> str:
+    """A command with its output as Markdown shows it."""
+    lines = [*([f"$ {command}"] if command else []), *(line.rstrip() for line in printed.strip("\n").splitlines())]
+    return "\n".join(["```text", *lines, "```"])
+
+
+def picture() -> None:
+    """Photographs the page of the sample."""
+    browser = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if browser is None:
+        print("docs: no Chromium here: docs/report.png stays as it is")
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        page = Path(folder) / "page.html"
+        page.write_text(tocsin("read", SAMPLE, "--format", "html"), encoding="utf8")
+        command = [browser, *BROWSER_OPTIONS, f"--user-data-dir={folder}/profile", f"--screenshot={PICTURE}", page.as_uri()]
+        subprocess.run(command, check=True, capture_output=True)
+
+
+BLOCKS: Final[dict[str, Callable[[], str]]] = {"evaluation": evaluation, "speed": speed, "situation": situation, "read": read}
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--only", default=",".join([*BLOCKS, "picture"]), help="which blocks to make anew")
+    wanted = parser.parse_args().only.split(",")
+    text = README.read_text(encoding="utf8")
+    for name, make in BLOCKS.items():
+        if name in wanted:
+            text = replaced(text, name, make())
+    README.write_text(text, encoding="utf8")
+    if "picture" in wanted:
+        picture()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
