@@ -7,8 +7,7 @@ import json
 import pytest
 from lxml import html
 
-from tocsin.clean import NoArticleError, clean_page
-from tocsin.clean.page import page_facts
+from tocsin.clean.page import NoArticleError, clean_page, page_facts
 from tocsin.model import Outlet
 
 PARAGRAPHS = (

@@ -61,7 +61,7 @@ def test_a_bad_row_is_named_and_the_rest_goes_on(run, tmp_path: Path) -> None:
     assert [record["report"]["ref"] for record in records(ran.out)] == ["a", "b"]
     assert ran.status == 1
     lines = ran.err.splitlines()
-    assert len(lines) == 2 and "line 2" in lines[0] and "line 3" in lines[1]
+    assert len(lines) == 2 and "rows.jsonl:2: " in lines[0] and "rows.jsonl:3: " in lines[1]
 
 
 def test_a_report_that_breaks_the_reader_is_named_and_the_rest_goes_on(run, tmp_path: Path) -> None:
@@ -94,7 +94,7 @@ REFUSALS = [
     (["read", "{rows}", "--format", "html"], "an HTML page holds one report"),
     (["read", "{rows}", "--output", "/proc/nowhere/out.jsonl"], "cannot write"),
     (["explain", "  "], "give an English sentence"),
-    (["demo", "--samples", "nowhere"], "no report could be read"),
+    (["demo", "--samples", "nowhere"], "no such file or folder"),
     (["reed"], "No such command"),
 ]
 

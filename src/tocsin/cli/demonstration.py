@@ -18,11 +18,13 @@ from tocsin.report import situation
 
 def demonstrated(samples: Path, folder: Path) -> int:
     """Print the situation and write the pages; how many inputs gave no record."""
+    if not samples.is_dir():
+        raise UserError(f"{samples}: no such file or folder; name a folder with reports: tocsin demo --samples DIR")
     records, problems = sample_records(samples)
     for problem in problems:
         print(f"tocsin: {problem}", file=sys.stderr)
     if not records:
-        raise UserError(f"no report could be read from {samples}: name a folder with reports, tocsin demo --samples DIR")
+        raise UserError(f"no report could be read from {samples}; name a folder with reports: tocsin demo --samples DIR")
     console = Console(highlight=False)
     console.print(situation.view(records))
     pages = IntoFolder(Format.html, folder)

@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
-from tocsin.collect import web
 from tocsin.collect.decoding import decode
 from tocsin.collect.source import MAX_BYTES, InputError, Kind, RawReport
 
@@ -44,7 +43,13 @@ def inputs(
     `allow_private` lets addresses of the own network be fetched; `fetch` replaces the fetching. Never raises InputError: it is
     yielded in its place.
     """
-    get = fetch or (lambda url: web.fetch(url, max_bytes=max_bytes, allow_private=allow_private))
+
+    def page(url: str) -> RawReport:
+        from tocsin.collect import web  # its HTTP client is slow to import, and most readings are of files
+
+        return web.fetch(url, max_bytes=max_bytes, allow_private=allow_private)
+
+    get = fetch or page
     for source in sources:
         name = str(source)
         try:

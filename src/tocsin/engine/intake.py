@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from tocsin.clean import NoArticle, clean_page, clean_text
+from tocsin.clean.text import clean_text
 from tocsin.collect import InputError, RawReport, inputs
+from tocsin.collect.source import Kind
 from tocsin.model import Outlet, Report
 
 
@@ -44,11 +45,18 @@ def cleaned(raw: RawReport, given: Given) -> Report | InputError:
     """The report of one raw input. What the input or its page says goes before what the user says of all."""
     outlet = Outlet(name=raw.outlet) if raw.outlet else None
     published, warnings = iso(raw.published)
-    digest = hashlib.sha256(raw.raw).hexdigest()
-    known = {"title": raw.title, "published": published, "fetched": raw.fetched, "url": raw.url, "ref": raw.ref}
     try:
-        report = (clean_page if raw.kind == "html" else clean_text)(raw.text, outlet=outlet, raw_sha256=digest, **known)
-    except NoArticle as error:
+        report = _clean(raw.kind)(
+            raw.text,
+            title=raw.title,
+            published=published,
+            fetched=raw.fetched,
+            url=raw.url,
+            outlet=outlet,
+            ref=raw.ref,
+            raw_sha256=hashlib.sha256(raw.raw).hexdigest(),
+        )
+    except ValueError as error:  # a page without an article
         return InputError(raw.name, str(error), raw.line)
     report.published = report.published or given.published
     if given.outlet and not report.outlet.name:
@@ -56,6 +64,15 @@ def cleaned(raw: RawReport, given: Given) -> Report | InputError:
     report.ref = report.ref or (None if raw.name == "-" or raw.line else raw.name)
     report.warnings[:0] = [*raw.warnings, *warnings]
     return report
+
+
+def _clean(kind: Kind) -> Callable[..., Report]:
+    """The cleaner for a kind of input; that of pages is imported only when there is a page."""
+    if kind == "text":
+        return clean_text
+    from tocsin.clean.page import clean_page
+
+    return clean_page
 
 
 def iso(date: str | None) -> tuple[str | None, list[str]]:
