@@ -70,7 +70,7 @@ def clean_text(
         published=published,
         modified=modified,
         fetched=fetched,
-        language=language or facts.language(body.text),
+        language=facts.language(body.text) or language,  # pages often name the language of their frame, not of their text
         tags=list(dict.fromkeys([*tags, *body.tags])),
         furniture=body.furniture,
         raw_sha256=raw_sha256,
