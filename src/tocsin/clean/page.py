@@ -62,6 +62,7 @@ class PageFacts:
     modified: str | None = None
     outlet: str | None = None
     language: str | None = None
+    url: str | None = None
     tags: tuple[str, ...] = field(default=())
 
 
@@ -85,6 +86,7 @@ def clean_page(
     if extracted is None or len((extracted.text or "").strip()) < SHORTEST:
         raise NoArticleError("no article text in the page: it may be a list of links, or be drawn by a script")
     facts = page_facts(tree)
+    address = url or facts.url or extracted.url
     report = clean_text(
         extracted.text,
         title=title or facts.title or extracted.title,
@@ -92,8 +94,8 @@ def clean_page(
         published=published or facts.published or extracted.date,
         modified=facts.modified,
         fetched=fetched,
-        url=url or extracted.url,
-        outlet=_outlet(outlet, facts.outlet or extracted.sitename, url or extracted.url),
+        url=address,
+        outlet=_outlet(outlet, facts.outlet or extracted.sitename, address),
         tags=facts.tags,
         ref=ref,
         raw_sha256=raw_sha256,
@@ -144,6 +146,7 @@ def _linked_data(tree: html.HtmlElement) -> dict[str, Any]:
                     "published": _moment(node.get("datePublished")),
                     "modified": _moment(node.get("dateModified")),
                     "outlet": next(iter(_names(node.get("publisher"))), None),
+                    "url": _address(node.get("url")),
                     "tags": _tags(node.get("keywords")),
                 }
     return {}
@@ -185,6 +188,10 @@ def _string(value: Any) -> str | None:
     return " ".join(text.split())[:500] or None
 
 
+def _address(value: Any) -> str | None:
+    return value.strip() if isinstance(value, str) and value.startswith(("http://", "https://")) and len(value) <= 2000 else None
+
+
 def _tags(value: Any) -> tuple[str, ...]:
     parts = value.split(",") if isinstance(value, str) else value if isinstance(value, list) else []
     return tuple(dict.fromkeys(t for t in map(_string, parts[:50]) if t and len(t) <= 60))
@@ -211,6 +218,7 @@ def _meta(tree: html.HtmlElement) -> dict[str, Any]:
     for field_name, keys in META.items():
         read = _moment if field_name in DATES else _string
         found[field_name] = next((v for v in (read(said[k]) for k in keys if k in said) if v and not v.startswith("http")), None)
+    found["url"] = _address(said.get("og:url"))
     found["tags"] = _tags(said.get("news_keywords") or said.get("article:tag"))
     return found
 

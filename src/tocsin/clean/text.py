@@ -8,6 +8,7 @@ apart.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -23,6 +24,8 @@ from tocsin.model import Furniture, Outlet, Report
 LONG_ENOUGH = 4
 """A text of fewer lines has no page around it: only lines with known phrases are taken out."""
 TAG_WORDS = 5
+MARKS = re.compile(r"[\"“”„«»'’]+ ?[.,;:!?]*|[.,;:!?]+ ?[\"“”„«»]")
+"""A line of quotation marks was torn off its sentence, and is no separator of the page."""
 TAGS = next(p for p in phrases() if p.keep == "tags")
 
 
@@ -103,7 +106,7 @@ def _marked(lines: Sequence[Line]) -> dict[int, Phrases]:
     """Known furniture by the place of its line. A line that opens with a colon, comma or dash goes on with the line before it."""
     found: dict[int, Phrases] = {}
     for line in lines:
-        phrase = known(line.text)
+        phrase = None if MARKS.fullmatch(line.text) else known(line.text)
         if phrase is None and line.text[0] in ":,–-|" and line.order - 1 in found:
             phrase = found[line.order - 1]
         if phrase is not None:

@@ -67,8 +67,9 @@ def goes_on(line: Line, following: Line, after: Line | None) -> bool:
 
 
 def _unfinished(line: Line) -> bool:
+    """Whether the line ends with a word that asks for more. The first line may be a headline, which ends as it likes."""
     last = line.words[-1]
-    return last.isalpha() and last.islower() and last in listed("unfinished") and len(line.words) >= 3
+    return line.order > 0 and last.isalpha() and last.islower() and last in listed("unfinished") and len(line.words) >= 3
 
 
 def _label(line: Line) -> bool:

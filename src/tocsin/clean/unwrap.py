@@ -83,7 +83,7 @@ def _begins_paragraph(line: Line, last: Line, width: int) -> bool:
     if line.gap or line.bullet:
         return True
     if not last.ends:
-        return line.indent > last.indent + 1 and len(last.text) < FULL * width
+        return len(last.text) < FULL * width and (line.indent > last.indent + 1 or not line.text[0].islower())
     fits = len(last.text) + 1 + len(line.words[0]) <= width - 1
     return fits or 0 < line.indent - last.indent <= 8
 

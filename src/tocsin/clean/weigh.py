@@ -17,6 +17,8 @@ from tocsin.clean.vocabulary import words
 
 STRONG = 3.0
 """A line of this weight is taken for running text."""
+PARAGRAPH = 12
+"""A sentence of so many words is a paragraph of its own."""
 CONTACT = re.compile(r"https?://|www\.|\b\S+@\S+\.\w{2,4}\b|(?:^|\s)@\w{3,}|\.(?:com|org|net|de|co\.uk)/")
 CLOCK = re.compile(r"\b\d{1,2}[:.h]\d\d\b|\b(?:19|20)\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b")
 SHAPES = (
@@ -174,21 +176,19 @@ def repeated(weights: Sequence[Weight]) -> None:
 
 
 def sections(weights: Sequence[Weight]) -> None:
-    """After a heading of links or forms the lines are suspect until two paragraphs follow one another; after the article's end
-    all are."""
+    """After a heading of links or forms the lines are suspect until a paragraph follows; after the article's end all are."""
     total = sum(length(w.line) for w in weights if not w.known)
-    passed = streak = 0
+    passed = 0
     inside = ended = False
     for weight in weights:
         if weight.known:
             inside = inside or weight.known.section
             ended = ended or (weight.known.end and passed >= min(0.5 * total, ENOUGH))
-            streak = 0
             continue
         passed += length(weight.line)
         if ended:
             weight.add(-4.0, "after the article's end")
         elif inside:
-            streak = streak + 1 if weight.score >= STRONG else 0
-            inside = streak < 2
-            weight.add(-1.5 if streak == 0 else 0.0, "in a block of links")
+            finished = weight.line.ends and length(weight.line) >= 8
+            inside = weight.score < STRONG and not (finished and length(weight.line) >= PARAGRAPH)
+            weight.add((-0.5 if finished else -1.5) if inside else 0.0, "in a block of links")
