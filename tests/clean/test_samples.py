@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tocsin.clean import clean_page, clean_text
+from tocsin.clean.page import clean_page
+from tocsin.clean.text import clean_text
 from tocsin.collect import RawReport, inputs
 from tocsin.model import Outlet, Report
 
