@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from examples import record, span
 
-from tocsin.model import Event, Held
-from tocsin.report.wording import factuality, in_words
+from tocsin.model import Actor, Event, Held
+from tocsin.report.wording import factuality, in_words, source_name
 
 AUTHOR_ROWS = [
     (Held("author", "CT+"), "Reported as fact by The Vistula Courier", "fact"),
@@ -77,6 +77,22 @@ def test_no_row_says_true_or_false_without_whose_it_is() -> None:
 )
 def test_an_event_in_words(held: list[Held], lines: list[str]) -> None:
     assert [words.text for words in factuality(event(*held), record())] == lines
+
+
+@pytest.mark.parametrize(
+    ("names", "words"),
+    [
+        ([], "an unnamed source"),
+        (["The ministry"], "the ministry"),
+        (["He"], "he"),
+        (["Itar-Tass", "The Hague court"], "the Hague court, according to Itar-Tass"),
+        (["Olha Taran", "Olha Taran"], "Olha Taran"),
+    ],
+)
+def test_who_says_so(names: list[str], words: str) -> None:
+    said = record().statements[0]
+    said.holders = [Actor(name, None) for name in names]
+    assert source_name(said) == words
 
 
 def test_a_report_without_outlet_is_called_the_report() -> None:

@@ -7,6 +7,7 @@ from tocsin.report.wording import called
 
 VAGUE = {"line", "area"}
 """Precisions of places that are never pinned as if exact."""
+QUOTES = '“”„‟"«» '
 DOUBTFUL = 0.6
 """Below this score a view marks a statement or event as doubtful: about two in five of such readings are wrong."""
 
@@ -61,6 +62,12 @@ def count(number: Count) -> str:
 def content(statement: Statement) -> str:
     """What is said, on one line; a gap where it is split."""
     return " … ".join(" ".join(piece.text.split()) for piece in statement.content)
+
+
+def quoted(statement: Statement) -> str:
+    """The content in quotation marks where it is the speaker's own words: its own outer marks, or ours."""
+    said = content(statement)
+    return f"“{said.strip(QUOTES)}”" if statement.kind == "direct" else said
 
 
 def kind(event: Event) -> str:

@@ -98,7 +98,7 @@ def _statement(level: int, statement: Statement) -> tuple[Text, Text, Text]:
         who.append(", according to " if number else "")
         who.append(phrases.actor(holder), style="bold" if number == 0 else "")
     stance = Text(phrases.stance(statement), style="red" if statement.stance in ("denies", "rejects") else "cyan")
-    said = Text(f"“{phrases.content(statement)}”" if statement.kind == "direct" else phrases.content(statement))
+    said = Text(phrases.quoted(statement))
     if statement.addressees:
         said.append(f"  to {', '.join(map(phrases.actor, statement.addressees))}", style="bright_black")
     if statement.channel:

@@ -16,22 +16,26 @@ Tone = Literal["fact", "claim", "denial", "possible", "plan", "open"]
 AUTHOR: Final = "author"
 NOWHERE: Final = Span(0, 0, "")
 UNNAMED: Final = "an unnamed source"
+SMALL_INSIDE: Final = frozenset({
+    "The", "A", "An", "He", "She", "They", "It", "We", "You", "This", "That", "These", "Those", "His", "Her", "Their", "Its", "Our",
+    "My", "Some", "Several", "Many", "Both", "Two", "Three",
+})  # fmt: skip
+"""Words that are capital only because a sentence begins with them."""
 DENYING: Final = frozenset({"denies", "rejects"})
 
-MODE_STANCES: Final = {
-    "plans": "planned",
-    "promises": "promised",
-    "orders": "ordered",
-    "demands": "demanded",
-    "advocates": "demanded",
-    "threatens": "threatened",
-    "warns": "warned",
-    "fears": "feared",
-    "hopes": "hoped",
-    "predicts": "predicted",
-    "asks": "asked",
+MODE_STANCES: Final[dict[str, frozenset[str]]] = {
+    "planned": frozenset({"plans"}),
+    "promised": frozenset({"promises"}),
+    "ordered": frozenset({"orders", "demands"}),
+    "demanded": frozenset({"demands", "advocates", "asks", "orders"}),
+    "asked": frozenset({"asks", "demands", "advocates"}),
+    "threatened": frozenset({"threatens", "warns"}),
+    "warned": frozenset({"warns", "threatens"}),
+    "feared": frozenset({"fears", "warns"}),
+    "hoped": frozenset({"hopes"}),
+    "predicted": frozenset({"predicts", "believes"}),
 }
-"""The mode that a stance gives to its own content: whoever orders, it is ordered by them; others only speak of an order."""
+"""The stances that give their own content a mode: whoever orders, it is ordered by them; others only speak of an order."""
 MODE_WORDS: Final = {
     "planned": "planned",
     "promised": "promised",
@@ -112,8 +116,16 @@ def source_name(statement: Statement) -> str:
     """Who says so, innermost first: "the ministry, according to the agency"."""
     if not statement.holders:
         return UNNAMED
-    inner, *outer = [called(holder) for holder in reversed(statement.holders)]
-    return ", according to ".join([inner, *outer])
+    names = [uncapitalised(called(holder)) for holder in reversed(statement.holders)]
+    return ", according to ".join(
+        name for name, outer in zip(names, [None, *names], strict=False) if name.lower() != (outer or "").lower()
+    )
+
+
+def uncapitalised(name: str) -> str:
+    """A name as it stands within a sentence: "The ministry" and "He" begin small there."""
+    first, _, rest = name.partition(" ")
+    return f"{first.lower()} {rest}".rstrip() if first in SMALL_INSIDE else name
 
 
 def called(actor: Actor) -> str:
