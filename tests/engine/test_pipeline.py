@@ -41,7 +41,7 @@ def test_one_report_that_breaks_the_reader_stops_no_other(pipeline: Pipeline) ->
     ("report", "warning"),
     [
         (Report("  \n"), "no text to read"),
-        (Report("Ministrowie spotkali się we wtorek.", language="pl"), "not English (looks like pl)"),
+        (Report("Ministrowie spotkali się we wtorek.", language="pl"), "not English (it looks like Polish)"),
     ],
 )
 def test_what_cannot_be_read_says_why(pipeline: Pipeline, report: Report, warning: str) -> None:

@@ -29,7 +29,17 @@ def within_limits(report: Report) -> Report:
         and report.language not in (None, "", READABLE_LANGUAGE)
         and not any("English" in known for known in warnings)
     ):
-        warnings.append(f"the text is not English (looks like {report.language}): nothing was read from it")
+        warnings.append(f"the text is not English (it looks like {language_name(report.language)}): nothing was read from it")
     if warnings == report.warnings:
         return report
     return replace(report, text=text, warnings=warnings, id="" if text != report.text else report.id)
+
+
+def language_name(code: str | None) -> str:
+    """The English name of a language code; the code itself where it is not known."""
+    from babel import Locale  # only for the few reports that are not English
+
+    try:
+        return str(Locale("en").languages[code or ""])
+    except KeyError:
+        return str(code)

@@ -17,8 +17,8 @@ AUTHOR: Final = "author"
 NOWHERE: Final = Span(0, 0, "")
 UNNAMED: Final = "an unnamed source"
 SMALL_INSIDE: Final = frozenset({
-    "The", "A", "An", "He", "She", "They", "It", "We", "You", "This", "That", "These", "Those", "His", "Her", "Their", "Its", "Our",
-    "My", "Some", "Several", "Many", "Both", "Two", "Three",
+    "The", "A", "An", "He", "She", "They", "It", "We", "You", "This", "That", "These", "Those", "His", "Her", "Their", "Its",
+    "Our", "My", "Some", "Several", "Many", "Both", "Two", "Three",
 })  # fmt: skip
 """Words that are capital only because a sentence begins with them."""
 DENYING: Final = frozenset({"denies", "rejects"})
