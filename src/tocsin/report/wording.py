@@ -155,11 +155,8 @@ def _of_author(held: Held, event: Event, record: Record) -> tuple[str, Tone]:
 
 def _of_source(held: Held, event: Event, statement: Statement) -> tuple[str, Tone]:
     source = source_name(statement)
-    if (
-        held.mode
-        and MODE_STANCES.get(statement.stance) != held.mode
-        and (held.value in ("Uu", "CTu") or held.mode == "conditional")
-    ):
+    own = statement.stance in MODE_STANCES.get(held.mode or "", ())
+    if held.mode and not own and (held.value in ("Uu", "CTu") or held.mode == "conditional"):
         return f"{source} speaks of it as {MODE_ADJECTIVES.get(held.mode, held.mode)}", "plan"
     if held.mode:
         negative = " not to happen" if held.value.endswith("-") else ""
