@@ -6,7 +6,8 @@ import pytest
 from examples import record, span
 
 from tocsin.model import Count, Held, Record
-from tocsin.report.situation import disputes, tolls, view
+from tocsin.report.overview import overview
+from tocsin.report.situation import disputes, speakers, tolls
 from tocsin.report.terminal import as_text
 
 
@@ -29,8 +30,14 @@ def later(dead: int | None) -> Record:
 
 def test_a_denial_stands_beside_the_claim() -> None:
     (dispute,) = disputes([shelled_in_kremin()])
-    assert (dispute.type, dispute.place) == ("ASSAULT", "Kremin")
-    assert {voice.holder: voice.positive for voice in dispute.voices} == {"Olha Taran": True, "Norland defence ministry": False}
+    assert [voice.holder for voice in dispute.yes] == ["Olha Taran"]
+    assert [voice.holder for voice in dispute.no] == ["Norland defence ministry"]
+    assert dispute.reasons == ["same place: Kremin"]
+
+
+def test_claims_of_several_reports_stand_together() -> None:
+    (dispute,) = disputes([shelled_in_kremin(), later(20)])
+    assert [voice.holder for voice in dispute.yes] == ["Olha Taran", "Baltic Wire"]
 
 
 @pytest.mark.parametrize(
@@ -60,8 +67,22 @@ def test_numbers_that_differ_are_listed_with_who_gives_them() -> None:
         "says that it happened",
         "✕ Denied by Norland defence ministry",
         "20 people killed: Baltic Wire",
-        "who is right, is not computed",
+        "who is right, is for the reader",
     ],
 )
 def test_the_view_shows(words: str) -> None:
-    assert words in " ".join(as_text(view([shelled_in_kremin(), later(20)]), 160).split())
+    assert words in " ".join(as_text(overview([shelled_in_kremin(), later(20)]), 160).split())
+
+
+def test_speakers_are_counted_over_reports() -> None:
+    found = speakers([record(), later(20)])
+    assert [(one.name, one.codes, one.statements, len(one.outlets)) for one in found][:2] == [
+        ("Norland defence ministry", "RUS MIL", 4, 2),
+        ("Olha Taran", "UKR GOV", 4, 2),
+    ]
+
+
+def test_a_speaker_known_by_a_pronoun_alone_is_left_out() -> None:
+    only = record()
+    only.statements[0].holders[0].name = "He"
+    assert "He" not in [one.name for one in speakers([only])]

@@ -13,7 +13,8 @@ from tocsin.collect import InputError
 from tocsin.engine.intake import Given, reports
 from tocsin.engine.pipeline import Pipeline, Unread
 from tocsin.model import Record
-from tocsin.report import situation
+from tocsin.report.overview import overview
+from tocsin.report.terminal import PLAIN_WIDTH
 
 
 def demonstrated(samples: Path, folder: Path) -> int:
@@ -25,8 +26,8 @@ def demonstrated(samples: Path, folder: Path) -> int:
         print(f"tocsin: {problem}", file=sys.stderr)
     if not records:
         raise UserError(f"no report could be read from {samples}; name a folder with reports: tocsin demo --samples DIR")
-    console = Console(highlight=False)
-    console.print(situation.view(records))
+    console = Console(highlight=False) if sys.stdout.isatty() else Console(highlight=False, width=PLAIN_WIDTH)
+    console.print(overview(records))
     pages = IntoFolder(Format.html, folder)
     for record in records:
         pages.write(record)

@@ -16,7 +16,7 @@ from tocsin.model import Event, Record, Statement
 from tocsin.report import phrases
 from tocsin.report.wording import UNNAMED, Tone, factuality
 
-PLAIN_WIDTH: Final = 100
+PLAIN_WIDTH: Final = 110
 """Columns of the view in a file or a pipe."""
 TONES: Final[dict[Tone, tuple[str, str]]] = {
     "fact": ("●", "green"),
