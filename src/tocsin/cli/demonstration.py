@@ -14,6 +14,7 @@ from tocsin.engine.intake import Given, reports
 from tocsin.engine.pipeline import Pipeline, Unread
 from tocsin.model import Record
 from tocsin.report.overview import overview
+from tocsin.report.situation_page import situation_page
 from tocsin.report.terminal import PLAIN_WIDTH
 
 
@@ -29,10 +30,10 @@ def demonstrated(samples: Path, folder: Path) -> int:
     console = Console(highlight=False) if sys.stdout.isatty() else Console(highlight=False, width=PLAIN_WIDTH)
     console.print(overview(records))
     pages = IntoFolder(Format.html, folder)
-    for record in records:
-        pages.write(record)
-    pages.close()
-    console.print(f"{len(records)} pages with the passages highlighted: [bold]{folder}/*.html[/]")
+    addresses = [pages.write(record).name for record in records]
+    overview_page = folder / "index.html"
+    overview_page.write_text(situation_page(records, addresses), encoding="utf8")
+    console.print(f"The same with every passage, and a page for each report: [bold]{overview_page}[/]", soft_wrap=True)
     return len(problems)
 
 

@@ -31,7 +31,7 @@ FILE_ENDING = re.compile(r"\.(txt|text|html?|xhtml|jsonl?)$", re.IGNORECASE)
 class Output(Protocol):
     """Takes records one by one; `close` writes what had to wait."""
 
-    def write(self, record: Record) -> None: ...
+    def write(self, record: Record) -> object: ...
 
     def close(self) -> None: ...
 
@@ -149,8 +149,11 @@ class IntoFolder:
         except OSError as error:
             raise UserError(f"cannot write into {folder}: {error.strerror}; name another folder with --output") from error
 
-    def write(self, record: Record) -> None:
-        self.path(record).write_text(shown(record, self.format), encoding="utf8")
+    def write(self, record: Record) -> Path:
+        """Writes the file of this record; where it lies."""
+        path = self.path(record)
+        path.write_text(shown(record, self.format), encoding="utf8")
+        return path
 
     def path(self, record: Record) -> Path:
         """A new name in the folder for this record."""

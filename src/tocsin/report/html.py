@@ -41,7 +41,7 @@ def page(record: Record) -> str:
     events = {f"e{number}": event for number, event in enumerate(record.events, 1)}
     by_id = {statement.id: statement for statement in record.statements}
     text = record.report.text
-    return _environment().get_template("report.html").render(
+    return environment().get_template("report.html").render(
         record=record,
         report=record.report,
         outlet=outlet_name(record),
@@ -93,17 +93,18 @@ def marks(record: Record, cards: dict[str, str], events: dict[str, Event], voice
 
 
 @cache
-def _environment() -> Environment:
-    environment = Environment(
+def environment() -> Environment:
+    """The templates of this folder, with everything escaped that is put into them."""
+    found = Environment(
         loader=PackageLoader("tocsin.report"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    environment.globals.update(
+    found.globals.update(
         phrases=phrases, called=called, factuality=factuality, plural=plural, tones=TONES,
         web_address=web_address,
     )  # fmt: skip
-    environment.filters["oneline"] = lambda words: " ".join(str(words).split())
-    environment.filters["phrase_actor"] = phrases.actor
-    return environment
+    found.filters["oneline"] = lambda words: " ".join(str(words).split())
+    found.filters["phrase_actor"] = phrases.actor
+    return found
 
 
 def web_address(url: str | None) -> str | None:

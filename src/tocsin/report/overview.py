@@ -13,7 +13,7 @@ from rich.text import Text
 
 from tocsin.model import Record
 from tocsin.report import phrases
-from tocsin.report.situation import Dispute, Speaker, Toll, Voice, disputes, speakers, tolls
+from tocsin.report.situation import Dispute, Speaker, Toll, Voice, disputes, speakers, told, tolls
 from tocsin.report.terminal import TONES
 from tocsin.report.wording import in_words, outlet_name
 
@@ -81,11 +81,8 @@ def dispute_view(dispute: Dispute) -> RenderableType:
 
 def sayings(voices: Iterable[Voice]) -> Text:
     """One entry for each holder: the words, then the passage and the outlets."""
-    lines: dict[str, tuple[Voice, list[str]]] = {}
-    for voice in voices:
-        _, outlets = lines.setdefault(in_words(voice.held, voice.event, voice.record).text, (voice, []))
-        outlets.append(outlet_name(voice.record))
-    entries = [saying(voice, list(dict.fromkeys(outlets))) for voice, outlets in list(lines.values())[:MOST_VOICES]]
+    lines = told(voices)
+    entries = [saying(voice, outlets) for voice, outlets in lines[:MOST_VOICES]]
     if len(lines) > MOST_VOICES:
         entries.append(Text(f"… and {len(lines) - MOST_VOICES} more", style="bright_black"))
     return Text("\n").join(entries)
@@ -102,7 +99,7 @@ def saying(voice: Voice, outlets: list[str]) -> Text:
 def toll_view(toll: Toll) -> RenderableType:
     """One line a number, the smallest first."""
     lines: dict[str, None] = {}
-    for count, voice in sorted(toll.given, key=lambda one: (one[0].low or 0, one[0].high or 0)):
+    for count, voice in toll.given:
         source = outlet_name(voice.record)
         reported = "" if voice.holder == source else f" ({source})"
         lines.setdefault(

@@ -12,7 +12,7 @@ from typing import Final
 
 from tocsin.model import Count, Event, Held, Record
 from tocsin.report.alike import Happening, alike
-from tocsin.report.wording import called, outlet_name, source_name, statement_of
+from tocsin.report.wording import called, in_words, outlet_name, source_name, statement_of
 
 POSITIVE: Final = frozenset({"CT+", "PR+", "PS+"})
 NEGATIVE: Final = frozenset({"CT-", "PR-", "PS-"})
@@ -122,8 +122,16 @@ def tolls(records: Iterable[Record]) -> list[Toll]:
         else:
             group.append((count, voice))
     differing = [group for group in groups if len({(count.low, count.high) for count, _ in group}) > 1]
-    found = [Toll(str(group[0][0].of), str(_same(group[0][1], group[-1][1])), group) for group in differing]
+    found = [
+        Toll(str(group[0][0].of), str(_same(group[0][1], group[-1][1])), sorted(group, key=lambda one: size(one[0])))
+        for group in differing
+    ]
     return sorted(found, key=lambda toll: -len(toll.given))
+
+
+def size(count: Count) -> int:
+    """A count as one number, the upper end of a range, to order and draw it."""
+    return count.high or count.low or 0
 
 
 def _same(one: Voice, other: Voice) -> str | None:
@@ -146,6 +154,16 @@ def speakers(records: Iterable[Record]) -> list[Speaker]:
             speaker.outlets.add(outlet_name(record))
             speaker.stances["does not " + statement.stance if statement.negated else statement.stance] += 1
     return sorted(found.values(), key=lambda speaker: (-speaker.statements, speaker.name))
+
+
+def told(voices: Iterable[Voice]) -> list[tuple[Voice, list[str]]]:
+    """One entry for each holder's words, with the outlets that tell them."""
+    found: dict[str, tuple[Voice, list[str]]] = {}
+    for voice in voices:
+        _, outlets = found.setdefault(in_words(voice.held, voice.event, voice.record).text, (voice, []))
+        if outlet_name(voice.record) not in outlets:
+            outlets.append(outlet_name(voice.record))
+    return list(found.values())
 
 
 def _voices(records: Iterable[Record]) -> list[Voice]:

@@ -1,0 +1,44 @@
+"""The situation's page leads to the passages in the reports' own pages."""
+
+from __future__ import annotations
+
+import pytest
+from test_html import HOSTILE, Page, hostile
+from test_situation import later, shelled_in_kremin
+
+from tocsin.model import Count
+from tocsin.report.html import page
+from tocsin.report.situation import Toll, tolls
+from tocsin.report.situation_page import situation_page, width
+
+
+def test_every_link_leads_to_a_passage() -> None:
+    records = {"a.html": shelled_in_kremin(), "b.html": later(20)}
+    found = Page(situation_page(list(records.values()), list(records)))
+    anchors = {name: set(Page(page(record)).ids) for name, record in records.items()}
+    for link in found.links:
+        name, _, anchor = link.partition("#")
+        assert name in anchors and (not anchor or anchor in anchors[name]), link
+    assert {"a.html", "b.html", "a.html#p-e1", "a.html#p-e2", "b.html#p-e1"} <= set(found.links)
+    assert found.outside == []
+
+
+@pytest.mark.parametrize(
+    "words", ["Denied by Norland defence ministry", "Claimed by Olha Taran", "20 people killed", "same place: Kremin"]
+)
+def test_the_page_shows(words: str) -> None:
+    assert words in situation_page([shelled_in_kremin(), later(20)], ["a.html", "b.html"])
+
+
+def test_nothing_breaks_out_of_the_page() -> None:
+    bad = later(20)
+    bad.report.title = bad.report.outlet.name = HOSTILE
+    source = situation_page([shelled_in_kremin(), bad, hostile()], ["a.html", "b.html", "c.html"])
+    assert "<script" not in source and source.count("</style>") == 1
+
+
+def test_bars_are_as_long_as_the_numbers() -> None:
+    (toll,) = tolls([shelled_in_kremin(), later(26)])
+    assert [width(count, toll) for count, _ in toll.given] == [50, 100]
+    open_ended = Toll("killed", "", [(Count(None, None, None, "killed", None), toll.given[0][1])])
+    assert width(open_ended.given[0][0], open_ended) == 0
