@@ -15,7 +15,7 @@ HEAVY = {"spacy", "numpy", "onnxruntime", "pydantic", "typer", "rich", "trafilat
 
 
 def test_public_names() -> None:
-    assert sorted(tocsin.__all__) == ["__version__", "read"]
+    assert sorted(tocsin.__all__) == ["Desk", "__version__", "read"]
     assert all(hasattr(tocsin, name) for name in tocsin.__all__)
 
 

@@ -1,17 +1,27 @@
 """Tocsin reads the news of a conflict and keeps the record: who did what to whom, where and when – and who says so.
 
-The library's door: `tocsin.read(text, …) -> Record`. Nothing heavy is imported before the first reading.
+The library's doors: `tocsin.read(text, …) -> Record`, and `tocsin.Desk(path)`, the file in which everything read is kept.
+Nothing heavy is imported before the first use.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from tocsin.model import Record
+    from tocsin.store.desk import Desk
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "read"]
+__all__ = ["Desk", "__version__", "read"]
+
+
+def __getattr__(name: str) -> Any:
+    if name == "Desk":  # its imports take a tenth of a second
+        from tocsin.store.desk import Desk
+
+        return Desk
+    raise AttributeError(f"module 'tocsin' has no attribute {name!r}")
 
 
 def read(

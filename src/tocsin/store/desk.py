@@ -1,0 +1,199 @@
+"""`tocsin.Desk(path)`: the door to the desk file."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+import tocsin
+from tocsin.collect.fetched import Fetched
+from tocsin.model import Record, Report, Version
+from tocsin.store import verify
+from tocsin.store.bundle import bundle
+from tocsin.store.database import Database
+from tocsin.store.erase import Erased, erase
+from tocsin.store.errors import DeskError
+from tocsin.store.log import Entry, Log
+from tocsin.store.readings import Reading, Readings
+from tocsin.store.reports import Added, Kept, Reports
+from tocsin.store.search import Hit, Order, Search
+
+
+@dataclass(frozen=True, slots=True)
+class Info:
+    """What is in a desk, in numbers. `text_bytes` and `raw_bytes` are sizes before compression."""
+
+    path: Path
+    id: str
+    reports: int
+    versions: int
+    readings: int
+    unread: int
+    erased: int
+    raw_bytes: int
+    file_bytes: int
+    first: str | None
+    last: str | None
+    languages: dict[str, int]
+    seq: int
+    head: str
+
+
+class Desk:
+    """Everything that was read, in one file. Made where it is not there yet, unless `create` is False.
+
+    All methods may be called from any thread. Several processes may have the same desk open; one writes at a time.
+    """
+
+    def __init__(self, path: str | Path, *, create: bool = True) -> None:
+        self.path = Path(path)
+        self.database = Database(self.path, create=create)
+        self._log = Log(self.database)
+        self._reports = Reports(self.database, self._log)
+        self._readings = Readings(self.database, self._log, self._reports)
+        self._search = Search(self.database, self._reports)
+        if self._log.head()[0] == 0:
+            with self.database.transaction():
+                if self._log.head()[0] == 0:
+                    self._log.append("desk", {"desk": uuid.uuid4().hex, "program": tocsin.__version__})
+
+    def __enter__(self) -> Desk:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file. The desk can be used again: it opens anew."""
+        self.database.close()
+
+    def transaction(self) -> AbstractContextManager[Any]:
+        """Several calls as one: all of them are kept, or none. Adding many reports is quickest a few dozen at a time."""
+        return self.database.transaction()
+
+    # reports
+
+    def add(self, report: Report, *, raw: bytes | None = None, fetched: Fetched | None = None, key: str | None = None) -> Added:
+        """Keep a report with the untouched bytes that it was cleaned from (without `raw`: its own text) and how they came.
+
+        `key` is what makes it the same report when it comes again (its address where there is one): a changed one becomes a new
+        version, an unchanged one is only noted as seen.
+        """
+        raw = report.text.encode("utf8", "surrogatepass") if raw is None else raw
+        fetched = fetched or Fetched.locally(report.url or report.ref or report.title or "(text)", f"tocsin {tocsin.__version__}")
+        return self._reports.add(report, raw, fetched, key)
+
+    def find(self, name: str | int) -> Kept:
+        """The newest version of a report, by its number, address, key, or the start of its hash (six digits or more)."""
+        return self._reports.find(str(name))
+
+    def versions(self, report: int) -> list[Kept]:
+        """All versions of a report, oldest first."""
+        return self._reports.versions(report)
+
+    def version(self, version: int) -> Kept:
+        """One version by its row (`Kept.version`)."""
+        kept = self._reports.version(version)
+        if kept is None:
+            raise DeskError(f"no version {version} in this desk")
+        return kept
+
+    def all(self) -> Iterator[Kept]:
+        """The newest version of every report."""
+        return self._reports.all()
+
+    def raw(self, digest: str) -> bytes:
+        """The untouched bytes with this SHA-256 (hex)."""
+        return self._reports.evidence.raw(digest)
+
+    def fetches(self, version: int) -> list[tuple[Fetched, str]]:
+        """How a version came, and when it was found unchanged; each with the hash of the bytes."""
+        return list(self._reports.fetches.of(version))
+
+    # readings
+
+    def keep(self, record: Record, version: int) -> int:
+        """Keep what was read from a version. Earlier readings stay; the same stamp twice is kept once."""
+        return self._readings.keep(record, version)
+
+    def record(self, version: int, reading: int | None = None) -> Record | None:
+        """What a version says, after its newest reading or an earlier one."""
+        return self._readings.record(version, reading)
+
+    def readings(self, version: int) -> list[Reading]:
+        """The readings of a version, oldest first."""
+        return self._readings.of(version)
+
+    def unread(self, stamp: Version) -> Iterator[Kept]:
+        """The newest versions that this program, codebook and pipeline have not read yet."""
+        return self._readings.missing(stamp)
+
+    # questions
+
+    def search(self, query: str, *, limit: int = 50, order: Order = "newest", before: int | None = None) -> list[Hit]:
+        """The reports with these words: see `store.search`."""
+        return self._search.find(query, limit=limit, order=order, before=before)
+
+    def info(self) -> Info:
+        """What is in the desk, in numbers."""
+        value = self.database.value
+        seq, head = self.head()
+        languages = self.database.rows(
+            "SELECT coalesce(language, 'unknown'), count(*) n FROM versions GROUP BY 1 ORDER BY n DESC"
+        )
+        return Info(
+            self.path,
+            self.id,
+            value("SELECT count(*) FROM reports"),
+            value("SELECT count(*) FROM versions"),
+            value("SELECT count(*) FROM readings"),
+            value("SELECT count(*) FROM versions WHERE id NOT IN (SELECT version FROM readings)"),
+            value("SELECT count(*) FROM versions WHERE body IS NULL"),
+            value("SELECT coalesce(sum(size), 0) FROM evidence"),
+            sum(p.stat().st_size for p in self.files()),
+            value("SELECT min(added) FROM versions"),
+            value("SELECT max(added) FROM versions"),
+            dict(languages),  # type: ignore[arg-type]
+            seq,
+            head,
+        )
+
+    # proof
+
+    @property
+    def id(self) -> str:
+        """The desk's own identifier, given when it was made."""
+        import json
+
+        return str(json.loads(next(self._log.entries()).body)["desk"])
+
+    def log(self, after: int = 0, kind: str | None = None) -> Iterator[Entry]:
+        """The entries of the log, oldest first."""
+        return self._log.entries(after, kind)
+
+    def head(self) -> tuple[int, str]:
+        """Number and hash (hex) of the last entry of the log."""
+        seq, head = self._log.head()
+        return seq, head.hex()
+
+    def verify(self, tell: verify.Tell = lambda what, done, of: None) -> verify.Proof:
+        """Hash everything again and follow the chain of the log; changes nothing."""
+        return verify.verify(self.database, tell)
+
+    def bundle(self, name: str, path: str | Path) -> list[str]:
+        """Write a report, or an event named REPORT/EVENT, with all that proves it, as a zip; the names of its files."""
+        return bundle(self, name, Path(path))
+
+    def erase(self, name: str | int, why: str) -> Erased:
+        """Take out a report's content for good; that it was, and why it went, stays in the log."""
+        return erase(self.database, self._reports, self._log, self.find(name).report, why)
+
+    def files(self) -> list[Path]:
+        """The files of the desk on this machine: itself, and SQLite's two while it is open."""
+        beside = (self.path.with_name(self.path.name + end) for end in ("", "-wal", "-shm"))
+        return [path for path in beside if path.exists()]
