@@ -14,7 +14,7 @@ from typing import Any, Final
 import zstandard
 
 LEVEL: Final = 7
-"""Of zstd. Measured on 200 news pages: a sixth smaller than level 3, at 1.5 ms a page; higher levels win little more."""
+"""Of zstd: its size and time beside other levels is in benchmarks/keeping.py."""
 MAX_SIZE: Final = 1 << 30
 """The largest content that is unpacked from a frame, in bytes: a damaged or forged frame cannot fill the memory."""
 _own = threading.local()  # a zstd context serves one thread at a time
