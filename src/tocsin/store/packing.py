@@ -14,7 +14,7 @@ from typing import Any, Final
 import zstandard
 
 LEVEL: Final = 7
-"""Of zstd: its size and time beside other levels is in benchmarks/keeping.py."""
+"""Of zstd: half a millisecond or less a page."""
 MAX_SIZE: Final = 1 << 30
 """The largest content that is unpacked from a frame, in bytes: a damaged or forged frame cannot fill the memory."""
 _own = threading.local()  # a zstd context serves one thread at a time
