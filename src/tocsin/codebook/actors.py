@@ -1,0 +1,172 @@
+"""What the codebook knows of actors: countries with their demonyms and seats of government, organisations, people with dated
+offices, and the words from which a sector is read. Data: `actors/*.csv`, which an analyst may edit or add to."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Literal
+
+from tocsin.codebook.phrases import Phrases
+
+CountryKind = Literal["name", "demonym", "seat", "part"]
+SHIPPED = "tocsin.codebook", "actors"
+
+
+class BadCodebook(ValueError):
+    """A row of the codebook that cannot be used; the message names file and line."""
+
+
+@dataclass(frozen=True, slots=True)
+class CountryName:
+    """A word for a country: its own name, a name for its people, the seat that stands for its government, or a part of it."""
+
+    country: str
+    kind: CountryKind
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """An organisation or armed group. `country` is ISO 3166-1 alpha-3 or IGO, NGO, IMG, MNC."""
+
+    name: str
+    country: str
+    sectors: tuple[str, ...]
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """What somebody was, and when: `since` and `until` are ISO dates of any length ("2000-05"), empty where unknown or open."""
+
+    role: str
+    country: str
+    sectors: tuple[str, ...]
+    since: str
+    until: str
+
+    def held_on(self, date: str | None) -> bool:
+        """Whether the office was held on an ISO date; without a date, whether it is still held."""
+        if not date:
+            return not self.until
+        return self.since[: len(date)] <= date[: len(self.since) or None] and (
+            not self.until or date[: len(self.until)] <= self.until
+        )
+
+
+@dataclass(slots=True)
+class Person:
+    """One person with the spellings of the name and all offices, in the order of the file."""
+
+    name: str
+    aliases: tuple[str, ...]
+    offices: list[Office] = field(default_factory=list)
+    id: str | None = None
+
+    def office_on(self, date: str | None) -> tuple[Office, bool]:
+        """The office of that day and True; else the last one before it (or the first known) and False."""
+        held = [o for o in self.offices if o.held_on(date)]
+        if held:
+            return held[0], True
+        before = [o for o in self.offices if date and o.since <= date]
+        return max(before or self.offices, key=lambda o: o.since), False
+
+
+@dataclass(frozen=True, slots=True)
+class SectorWord:
+    """A word that tells a sector. `weight`: 3 decides wherever it stands in a name, 2 as a noun beside others, 1 in want of
+    better, 0 only alone. `former` are the sectors of one who was it ("former president")."""
+
+    term: str
+    sectors: tuple[str, ...]
+    weight: int
+    former: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class ActorBook:
+    """The vocabulary of actors, ready to be looked up."""
+
+    countries: Phrases[CountryName] = field(default_factory=Phrases)
+    organisations: Phrases[Organisation] = field(default_factory=Phrases)
+    people: Phrases[Person] = field(default_factory=Phrases)
+    sectors: Phrases[SectorWord] = field(default_factory=Phrases)
+    persons: dict[str, Person] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
+    """Country code -> English name."""
+
+    @classmethod
+    def load(cls, extra: Path | None = None) -> ActorBook:
+        """The shipped vocabulary, and before it what the folder `extra` adds in files of the same names and columns. Raises
+        BadCodebook for a row that cannot be used."""
+        book = cls()
+        shipped = files(SHIPPED[0]).joinpath(SHIPPED[1])
+        for folder in (extra, shipped):
+            if folder is not None:
+                book._read(folder)
+        return book
+
+    def _read(self, folder: Path | Traversable) -> None:
+        for row in table(folder.joinpath("countries.csv")):
+            self._add_country(row)
+        for row in table(folder.joinpath("organisations.csv")):
+            self._add_organisation(row)
+        for row in table(folder.joinpath("people.csv")):
+            self._add_office(row)
+        for row in table(folder.joinpath("sectors.csv")):
+            word = SectorWord(row["term"], many(row["sectors"]), int(row["weight"]), many(row["former"]))
+            self.sectors.add(row["term"], word)
+
+    def _add_country(self, row: dict[str, str]) -> None:
+        code, name = row["iso3"], row["name"]
+        self.names.setdefault(code, name)
+        kinds: tuple[tuple[CountryKind, tuple[str, ...]], ...] = (
+            ("name", (name, *many(row["aliases"]))),
+            ("demonym", tuple(form for one in many(row["demonyms"]) for form in (one, f"{one}s"))),
+            ("seat", many(row["seats"])),
+            ("part", many(row["parts"])),
+        )
+        for kind, phrases in kinds:
+            for phrase in phrases:
+                self.countries.add(phrase, CountryName(code, kind, phrase))
+
+    def _add_organisation(self, row: dict[str, str]) -> None:
+        one = Organisation(row["name"], row["country"], many(row["sectors"]), row["kind"])
+        for phrase in (row["name"], *many(row["aliases"])):
+            self.organisations.add(phrase, one)
+
+    def _add_office(self, row: dict[str, str]) -> None:
+        office = Office(row["role"], row["country"], many(row["sectors"]), row["since"], row["until"])
+        self.add_person(row["name"], many(row["aliases"]), [office])
+
+    def add_person(self, name: str, aliases: tuple[str, ...], offices: list[Office], identifier: str | None = None) -> Person:
+        """Adds offices to the person of that name, who is made if unknown; every spelling becomes findable."""
+        person = self.persons.get(identifier or name)
+        if person is None:
+            person = self.persons[identifier or name] = Person(name, aliases, id=identifier)
+            for phrase in dict.fromkeys((name, *aliases)):
+                self.people.add(phrase, person)
+        person.offices.extend(offices)
+        return person
+
+
+def many(cell: str) -> tuple[str, ...]:
+    """The values of a cell, divided by `|`."""
+    return tuple(part.strip() for part in cell.split("|") if part.strip())
+
+
+def table(path: Path | Traversable) -> Iterator[dict[str, str]]:
+    """The rows of a CSV file with a header; none where the file is missing. Raises BadCodebook for a row with too few or too
+    many cells."""
+    if not path.is_file():
+        return
+    with path.open(encoding="utf-8") as lines:
+        for number, row in enumerate(csv.DictReader(lines), 2):
+            if None in row or None in row.values():
+                raise BadCodebook(f"{path.name} line {number}: wrong number of cells, see the header")
+            yield row

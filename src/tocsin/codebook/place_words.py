@@ -1,0 +1,46 @@
+"""The words around place names, as data: directions, kinds, borders, prepositions, verbs of speaking. Data: `places/words.yaml`."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceWords:
+    """`kinds`: a word beside a name ("region") -> the kinds of place it may mean; the rest are plain sets of lemmas. `states`:
+    abbreviations of US states ("La.", "VA") -> the state's name."""
+
+    directions: frozenset[str]
+    kinds: dict[str, tuple[str, ...]]
+    lines: frozenset[str]
+    vague: frozenset[str]
+    locational: frozenset[str]
+    source: frozenset[str]
+    goal: frozenset[str]
+    toward: frozenset[str]
+    through: frozenset[str]
+    leave: frozenset[str]
+    reach: frozenset[str]
+    speak: frozenset[str]
+    states: dict[str, str]
+
+    @classmethod
+    @cache
+    def load(cls) -> PlaceWords:
+        """The shipped words."""
+        import yaml  # slow to import, and only a resolver needs it
+
+        folder = files("tocsin.codebook").joinpath("places")
+        data: dict[str, Any] = yaml.safe_load(folder.joinpath("words.yaml").read_text("utf-8"))
+        plain = {name: frozenset(data[name]) for name in ("directions", "lines", "vague", "locational", "leave", "reach", "speak")}
+        states = folder.joinpath("us_states.csv").read_text("utf-8")
+        short = {form: row["name"] for row in csv.DictReader(io.StringIO(states)) for form in (row["postal"], row["press"]) if form}
+        roles = {"source": "from", "goal": "to", "toward": "toward", "through": "through"}
+        named = {field: frozenset(data[key]) for field, key in roles.items()}
+        kinds = {word: tuple(found) for word, found in data["kinds"].items()}
+        return cls(**plain, **named, kinds=kinds, states=short)

@@ -1,0 +1,267 @@
+"""Country, sectors and role of an actor from the words of the mention alone, each with its reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from tocsin.codebook.actors import ActorBook, CountryName, Office, Organisation, Person, SectorWord
+from tocsin.codebook.phrases import Found, Word, words
+from tocsin.resolve.mention import APPOSITION, OF, Part, parts
+
+ABOVE_STATES: Final = frozenset(["IGO", "NGO", "IMG", "MNC"])
+WEAK_ABOVE: Final = frozenset(["NGO", "IMG", "MNC"])
+"""Codes that give way to a country in the same words: "Iraq's al-Qaeda frontman"."""
+FOREIGN: Final = frozenset(
+    "backed born made occupied controlled held brokered sponsored trained supplied funded style speaking allied supported "
+    "installed educated imposed drafted aligned leaning friendly".split()
+)
+"""What comes after "Russian-" where the actor is not Russian."""
+FORMER: Final = frozenset("former ex ousted deposed late onetime toppled exiled jailed".split())
+GONE: Final = frozenset("former ex ousted deposed late onetime toppled".split())
+OPEN: Final = frozenset("mr mrs ms dr miss sir lord lady the a an its his her their".split())
+
+
+@dataclass(slots=True)
+class Coding:
+    """What the words tell. `certain` is how far the country can be relied on: 3 said of the actor itself, 2 of a part of its
+    name, 1 of the place where it is; 0 unknown."""
+
+    country: str | None = None
+    sectors: list[str] = field(default_factory=list)
+    role: str | None = None
+    id: str | None = None
+    name: str | None = None
+    certain: int = 0
+    weight: int = -1
+    """Weight of the word that gave the sectors; -1 none."""
+    generic: bool = True
+    """Whether the words name nobody: "the police"."""
+    why: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Clues:
+    """Everything the codebook knows in one mention."""
+
+    line: list[Word]
+    parts: list[Part]
+    countries: list[Found[CountryName]]
+    organisations: list[Found[Organisation]]
+    people: list[Found[Person]]
+    sectors: list[Found[SectorWord]]
+
+
+def code(book: ActorBook, text: str, date: str | None) -> Coding:
+    """Codes a mention. `date` is the report's ISO date: offices are those of that day."""
+    clues = _clues(book, text)
+    coding = Coding()
+    person = _person(clues, date)
+    _country(coding, clues, person)
+    _sectors(coding, clues, person)
+    _identity(coding, clues, person, text)
+    return coding
+
+
+def _clues(book: ActorBook, text: str) -> Clues:
+    line = words(text)
+    organisations = list(book.organisations.find(line))
+    taken = {i for f in organisations for i in range(f.start, f.end)}
+    people = [f for f in book.people.find(line) if not taken & set(range(f.start, f.end))]
+    named = {i for f in people for i in range(f.start, f.end)}
+    countries = [f for f in book.countries.find(line) if not (taken | named) & set(range(f.start, f.end))]
+    countries = [f for f in countries if not _foreign(line, f, text)]
+    sectors = [f for f in book.sectors.find(line) if not (taken | named) & set(range(f.start, f.end))]
+    return Clues(line, parts(line, text), countries, organisations, people, sectors)
+
+
+def _foreign(line: list[Word], found: Found[CountryName], text: str) -> bool:
+    """Whether a country's word says something else: "Russian-backed", "pro-Russian", "ethnic Albanians"."""
+    before = line[found.start - 1] if found.start else None
+    after = line[found.end] if found.end < len(line) else None
+    if before and before.key in ("pro", "anti", "non") and "-" in text[before.end : line[found.start].start]:
+        return True
+    if before and before.key == "ethnic":
+        return True
+    return bool(after and "-" in text[line[found.end - 1].end : after.start].strip()[:1] and after.key in FOREIGN)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A person of the codebook, with the office of the report's day, and whether it was held that day."""
+
+    person: Person
+    office: Office
+    held: bool
+    others: tuple[str, ...]
+
+
+def _person(clues: Clues, date: str | None) -> Known | None:
+    """The person that the core or an apposition names; of several with that name the one in office on that day."""
+    for part in clues.parts:
+        if part.link not in (None, APPOSITION):
+            continue
+        found = [f for f in clues.people if part.start <= f.start < part.end and not _other_first_name(clues, f)]
+        if found:
+            first = [f.value for f in found if f.start == found[0].start]
+            ranked = sorted(first, key=lambda p: _fitness(p, date), reverse=True)
+            office, held = ranked[0].office_on(date)
+            others = tuple(dict.fromkeys(p.name for p in ranked[1:] if p.name != ranked[0].name))
+            return Known(ranked[0], office, held, others)
+    return None
+
+
+def _fitness(person: Person, date: str | None) -> tuple[bool, str]:
+    office, held = person.office_on(date)
+    return held, office.until or "9999"
+
+
+def _other_first_name(clues: Clues, found: Found[Person]) -> bool:
+    """Whether a surname alone is preceded by another first name: "Laura Bush" is not George Bush."""
+    if found.end - found.start > 1 or not found.start:
+        return False
+    before = clues.line[found.start - 1]
+    if not before.capital or before.key in OPEN or before.genitive:
+        return False
+    known = [f for group in (clues.countries, clues.sectors, clues.organisations) for f in group]
+    return not any(f.start <= found.start - 1 < f.end for f in known)
+
+
+def _country(coding: Coding, clues: Clues, person: Known | None) -> None:
+    for part in clues.parts:
+        if part.link is None or part.link == APPOSITION:
+            _from_name(coding, clues, part)
+            if part.link is None and person and not (coding.country and coding.country not in WEAK_ABOVE):
+                coding.country, coding.certain = person.office.country, 3
+                coding.why.append(f"{person.person.name}: {_dated(person)}")
+        elif part.link in OF and coding.country is None:
+            _from_name(coding, clues, part)
+            coding.certain = min(coding.certain, 2 if part.link in ("of", "from", "for") else 1)
+        if coding.country and coding.country not in WEAK_ABOVE:
+            return
+
+
+def _dated(known: Known) -> str:
+    office = known.office
+    tense = "" if known.held else "former "
+    return f"{tense}{office.role} ({office.country} {office.since or '?'} to {office.until or 'now'})"
+
+
+def _from_name(coding: Coding, clues: Clues, part: Part) -> None:
+    """The first country or organisation of a part; an international group gives way to a country."""
+    named = [f for f in clues.countries if part.start <= f.start < part.end]
+    bodies = [f for f in clues.organisations if part.start <= f.start < part.end]
+    strong = sorted([*named, *(f for f in bodies if f.value.country not in WEAK_ABOVE)], key=lambda f: f.start)
+    for found in (*strong, *bodies):
+        if coding.country is None or coding.country in WEAK_ABOVE:
+            words_ = " ".join(w.text for w in clues.line[found.start : found.end])
+            kind = found.value.kind if isinstance(found.value, CountryName) else found.value.kind
+            coding.country, coding.certain = found.value.country, 3
+            coding.why.append(f"{words_}: {found.value.country} ({kind})")
+            return
+
+
+def _sectors(coding: Coding, clues: Clues, person: Known | None) -> None:
+    core = clues.parts[0] if clues.parts else None
+    if core is None:
+        return
+    best = _words_of(clues, core)
+    body = next((f.value for f in clues.organisations if f.start < core.end), None)
+    weight = max((f.value.weight for f in best), default=-1)
+    if weight < 2 and body is None:
+        best, weight, body = _beyond(clues, best, weight)
+    gone = _is_former(clues, core)
+    if weight >= 2 or (weight >= 0 and body is None and not (person and not gone)):
+        _take_words(coding, best, weight, gone)
+        if body and body.sectors and weight < 3:
+            coding.sectors += [s for s in body.sectors if s not in coding.sectors]
+    elif person:
+        _take_person(coding, person, gone)
+    elif body and body.sectors:
+        coding.sectors, coding.weight = list(body.sectors), 3
+        coding.why.append(f"{body.name}: {body.kind}")
+    elif best:
+        _take_words(coding, best, weight, gone)
+    else:
+        _state_itself(coding, clues)
+
+
+def _words_of(clues: Clues, part: Part) -> list[Found[SectorWord]]:
+    return [f for f in clues.sectors if part.start <= f.start < part.end]
+
+
+def _beyond(
+    clues: Clues, best: list[Found[SectorWord]], weight: int
+) -> tuple[list[Found[SectorWord]], int, Organisation | None]:
+    """Where the core tells little ("leader", "spokesman"): what it is the leader of, or what is added after a comma."""
+    for part in clues.parts[1:]:
+        if part.link in ("of", "for", "from", "with", "in", "at") or part.link == APPOSITION:
+            further = _words_of(clues, part)
+            heaviest = max((f.value.weight for f in further), default=-1)
+            body = next((f.value for f in clues.organisations if part.start <= f.start < part.end), None)
+            if heaviest > max(weight, 1) or (body and body.sectors):
+                return (further, heaviest, body) if heaviest > max(weight, 1) else (best, weight, body)
+    return best, weight, None
+
+
+def _is_former(clues: Clues, core: Part) -> bool:
+    return any(w.key in GONE for w in clues.line[core.start : core.end])
+
+
+def _take_words(coding: Coding, found: list[Found[SectorWord]], weight: int, gone: bool) -> None:
+    """The heaviest words: all of weight 3, the last where they weigh less (it stands nearest to the head)."""
+    heaviest = [f.value for f in found if f.value.weight == weight]
+    for word in heaviest[-2:] if weight == 3 else heaviest[-1:]:
+        given = word.former if gone and word.former else word.sectors
+        coding.sectors += [s for s in given if s not in coding.sectors]
+        coding.why.append(f"{'former ' if gone else ''}{word.term}: {' '.join(given)}")
+    coding.weight = weight
+
+
+def _take_person(coding: Coding, person: Known, gone: bool) -> None:
+    held = person.held and not gone
+    ruling = "GOV" in person.office.sectors
+    coding.sectors = list(person.office.sectors) if held or not ruling else ["ELI"]
+    coding.weight = 3
+    if not held:
+        coding.why.append(f"{person.person.name}: no longer in office")
+
+
+def _state_itself(coding: Coding, clues: Clues) -> None:
+    """A country or its seat alone stands for its government."""
+    kinds = {f.value.kind for f in clues.countries if f.start < clues.parts[0].end}
+    if kinds & {"name", "seat"} and coding.certain == 3:
+        coding.sectors, coding.weight = ["GOV"], 0
+        coding.why.append("the state itself")
+
+
+def _identity(coding: Coding, clues: Clues, person: Known | None, text: str) -> None:
+    core = clues.parts[0] if clues.parts else Part(0, 0, None)
+    vocabulary = {i for group in (clues.countries, clues.sectors) for f in group for i in range(f.start, f.end)}
+    coding.generic = not any(
+        w.capital and i not in vocabulary and w.key not in OPEN for i, w in enumerate(clues.line[: core.end]) if i >= core.start
+    )
+    if person:
+        coding.name, coding.id = person.person.name, person.person.id or f"person:{slug(person.person.name)}"
+        coding.role = person.office.role if person.held else f"former {person.office.role}"
+        if person.others:
+            coding.why.append(f"also of this name: {', '.join(person.others)}")
+    elif clues.organisations and clues.organisations[0].start < core.end:
+        body = clues.organisations[0].value
+        alone = not any(f.start < core.end for f in clues.sectors)
+        coding.id = f"org:{slug(body.name)}" if alone else None
+    coding.role = coding.role or _role(clues, core)
+
+
+def _role(clues: Clues, core: Part) -> str | None:
+    """The title's words, from the first to the last word that tells a sector."""
+    told = _words_of(clues, core)
+    if not told:
+        return None
+    span = clues.line[told[0].start : told[-1].end]
+    return " ".join(w.text for w in span).lower() if len(span) <= 6 else told[-1].value.term
+
+
+def slug(name: str) -> str:
+    """A name as part of an identifier: small letters and hyphens."""
+    return "-".join(w.key.lower() for w in words(name))

@@ -1,0 +1,45 @@
+"""The parts of a mention: the core with its head, what follows after a preposition, what is added after a comma."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from tocsin.codebook.phrases import Word
+
+OF: Final = frozenset("of for from in at on throughout across inside within around near outside".split())
+"""Prepositions whose noun can tell whose the actor is, or where: "the government of Haiti", "militias in Tripoli"."""
+OTHER: Final = frozenset(
+    "to with against by over about into including after amid under between during like than as toward towards via "
+    "who whom which that whose where when and".split()
+)
+"""Words after which somebody else is named, or nobody: "ambassador to Iraq", "talks with Israel"."""
+PARTICIPLES: Final = frozenset("based living operating loyal led backed held stationed serving fighting working accused".split())
+APPOSITION: Final = "apposition"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Words `start` to `end` (half-open) of a mention; `link` is None for the core, else the word or comma that joins it."""
+
+    start: int
+    end: int
+    link: str | None
+
+
+def parts(line: list[Word], text: str) -> list[Part]:
+    """The parts of a mention from left to right; the first is the core."""
+    cuts = list(_cuts(line, text))
+    starts = [(0, None), *cuts]
+    ends = [start for start, _ in starts[1:]] + [len(line)]
+    return [Part(start, end, link) for (start, link), end in zip(starts, ends, strict=True) if start < end]
+
+
+def _cuts(line: list[Word], text: str) -> Iterator[tuple[int, str]]:
+    for i in range(1, len(line)):
+        word, gap = line[i], text[line[i - 1].end : line[i].start]
+        if "," in gap or "(" in gap or " - " in gap or "–" in gap or "—" in gap or "\n" in gap:
+            yield i, APPOSITION
+        elif not word.capital and (word.key in OF or word.key in OTHER or word.key in PARTICIPLES) and gap.isspace():
+            yield i, word.key

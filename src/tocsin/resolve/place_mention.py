@@ -1,0 +1,75 @@
+"""The name inside a mention of a place: "the southern Gomel region" -> Gomel, a region, the south of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tocsin.codebook.place_words import PlaceWords
+from tocsin.resolve.gazetteer import Entry, Gazetteer
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a mention names: the name as it is looked up, the kinds that a word beside it asks for, whether only a part or the
+    surroundings are meant (`vague`), and whether a line is (`line`)."""
+
+    name: str
+    kinds: tuple[str, ...] = ()
+    vague: bool = False
+    line: bool = False
+    candidates: tuple[Entry, ...] = ()
+
+
+class NameFinder:
+    """Finds the name in the words of a mention, longest reading first. Cached: reports repeat their places."""
+
+    def __init__(self, gazetteer: Gazetteer, words: PlaceWords) -> None:
+        self._gazetteer = gazetteer
+        self._words = words
+        self.named = lru_cache(maxsize=20_000)(self._named)
+
+    def _named(self, mention: str) -> Named:
+        if mention in self._words.states:
+            full = self._words.states[mention]
+            return Named(full, ("province",), candidates=self._states(full))
+        forms = [w.strip(",;:()\"'“”") for w in mention.replace("\n", " ").split()]
+        forms = [w.removesuffix("'s").removesuffix("’s") for w in forms if w]
+        low = [w.lower() for w in forms]
+        line = any(w in self._words.lines for w, form in zip(low, forms, strict=True) if form.islower())
+        vague = any(w in self._words.vague for w, form in zip(low, forms, strict=True) if form.islower())
+        core, asked, part = self._core(forms)
+        for name, kinds, cut in self._readings(core, asked):
+            if found := self._gazetteer.exact(name):
+                fitting = tuple(e for e in found if e.kind in kinds) if kinds else ()
+                return Named(name, kinds, vague or part or cut, line, fitting or found)
+        return Named(" ".join(core), asked, vague or part, line)
+
+    def _states(self, name: str) -> tuple[Entry, ...]:
+        return tuple(e for e in self._gazetteer.exact(name) if e.kind == "province" and e.country == "USA")
+
+    def _core(self, forms: list[str]) -> tuple[list[str], tuple[str, ...], bool]:
+        """The capitalised part, the kinds that small words beside it ask for ("town of", "region"), and whether a small
+        direction precedes ("southern")."""
+        capital = [i for i, w in enumerate(forms) if w[:1].isupper() or w[:1].isdigit()]
+        if not capital:
+            return forms, (), False
+        first, last = capital[0], capital[-1]
+        outside = [w.lower() for w in forms[:first] + forms[last + 1 :]]
+        asked = next((self._words.kinds[w] for w in outside if w in self._words.kinds), ())
+        return forms[first : last + 1], asked, any(w in self._words.directions for w in outside)
+
+    def _readings(self, core: list[str], asked: tuple[str, ...]) -> list[tuple[str, tuple[str, ...], bool]]:
+        """Names to look up, the likeliest first: (name, kinds asked for, whether a direction was cut off)."""
+        found = [(" ".join(core), asked, False)]
+        if len(core) > 1:
+            kind = self._words.kinds.get(core[-1].lower())
+            if kind:
+                found.append((" ".join(core[:-1]), kind, False))
+            if core[0].lower() in self._words.kinds and core[1].lower() == "of" and len(core) > 2:
+                found.append((" ".join(core[2:]), self._words.kinds[core[0].lower()], False))
+            if core[0].lower() in self._words.directions:
+                found.append((" ".join(core[1:]), asked, True))
+                if kind and len(core) > 2:
+                    found.append((" ".join(core[1:-1]), kind, True))
+        return found

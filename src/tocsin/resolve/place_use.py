@@ -1,0 +1,91 @@
+"""How a place name is used: as a place or for somebody, how exactly, and what it is to an event."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from spacy.tokens import Doc, Span, Token
+
+from tocsin.codebook.place_words import PlaceWords
+from tocsin.model.vocabulary import PlacePrecision, PlaceRole
+from tocsin.resolve.gazetteer import Entry
+from tocsin.resolve.place_mention import Named
+
+PRECISION: Final[dict[str, PlacePrecision]] = {
+    "country": "country", "province": "province", "district": "district", "town": "town", "river": "line", "border": "line",
+    "canal": "line", "strait": "line", "base": "exact", "plant": "exact", "dam": "exact", "site": "exact", "crossing": "exact",
+}  # fmt: skip
+STATES: Final = frozenset(["country"])
+SUBJECTS: Final = frozenset(["nsubj", "nsubj:outer"])
+MODIFIERS: Final = frozenset(["compound", "amod", "nmod:poss", "flat"])
+
+
+def precision(entry: Entry | None, named: Named) -> PlacePrecision | None:
+    """How exactly the place is known: a line for borders, an area for what is vague, else by its kind."""
+    if named.line:
+        return "line"
+    if entry is None:
+        return "area" if named.vague else None
+    if named.vague:
+        return "area"
+    return PRECISION.get(entry.kind, "area")
+
+
+def case_of(token: Token) -> str:
+    """The preposition of a noun, in small letters; empty where it has none."""
+    return next((child.lower_ for child in token.children if child.dep_ == "case" and child.i < token.i), "")
+
+
+def role(root: Token, words: PlaceWords) -> PlaceRole:
+    """What the place is to the event: by its preposition, else by the verb it is the object of."""
+    preposition = case_of(root)
+    for names, found in ((words.source, "from"), (words.goal, "to"), (words.toward, "toward"), (words.through, "through")):
+        if preposition in names:
+            return found  # type: ignore[return-value]
+    if root.dep_ == "obj" and root.head.lemma_ in words.leave:
+        return "from"
+    if root.dep_ == "obj" and root.head.lemma_ in words.reach:
+        return "to"
+    return "at"
+
+
+def literal(span: Span, entry: Entry | None, words: PlaceWords) -> tuple[bool, str]:
+    """Whether the words mean the place itself, and why not if not."""
+    root = span.root
+    if root.ent_type_ == "PER":
+        return False, "part of a person's name"
+    if _inside_name(span):
+        return False, "part of a name"
+    if root.dep_ in MODIFIERS and not span.start <= root.head.i < span.end:
+        return _as_modifier(root, words)
+    political = entry is None or entry.kind in ("country", "province", "town", "disputed")
+    if political and root.dep_ in SUBJECTS and root.head.lemma_ in words.speak:
+        return False, f"acts or speaks: {root.head.text}"
+    if political and case_of(root) == "by" and root.head.pos_ == "VERB":
+        return False, "acts: by"
+    if political and case_of(root) in ("against", "with", "between") and root.head.lemma_ not in words.lines:
+        return False, f"somebody: {case_of(root)}"
+    return True, ""
+
+
+def _inside_name(span: Span) -> bool:
+    """Whether a longer name (of an organisation, a contest) goes on beside the mention."""
+    root = span.root
+    if root.ent_type_ not in ("ORG", "PER"):
+        return False
+    ent = next((e for e in span.doc.ents if e.start <= root.i < e.end), None)
+    return ent is not None and (ent.start < span.start or ent.end > span.end)
+
+
+def _as_modifier(root: Token, words: PlaceWords) -> tuple[bool, str]:
+    head = root.head
+    if head.lemma_.lower() in words.locational or head.lower_ in words.locational:
+        return True, ""
+    if root.dep_ == "nmod:poss" and head.lemma_.lower() in words.lines:
+        return True, ""
+    return False, f"modifies “{head.text}”"
+
+
+def span_of(doc: Doc, start: int, end: int) -> Span | None:
+    """The tokens that a stretch of text touches."""
+    return doc.char_span(start, end, alignment_mode="expand")

@@ -1,0 +1,139 @@
+"""Where: every place of a record looked up, chosen over the whole report, and said how exactly it is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from spacy.tokens import Doc
+
+from tocsin.codebook.actors import ActorBook
+from tocsin.codebook.phrases import Word, key
+from tocsin.codebook.place_words import PlaceWords
+from tocsin.model import Alternative, Place, Record
+from tocsin.model.span import Span
+from tocsin.read.reading import Reading
+from tocsin.resolve.gazetteer import Entry, Gazetteer
+from tocsin.resolve.place_choice import Evidence, Name, choose
+from tocsin.resolve.place_mention import Named, NameFinder
+from tocsin.resolve.place_names import place_key
+from tocsin.resolve.place_use import literal, precision, role, span_of
+
+ALTERNATIVES: Final = 3
+"""Runners-up that a record keeps for each place."""
+
+
+class PlaceResolver:
+    """Resolves the places of one report after another."""
+
+    def __init__(self, gazetteer: Gazetteer, book: ActorBook) -> None:
+        self._gazetteer = gazetteer
+        self._book = book
+        self._words = PlaceWords.load()
+        self._finder = NameFinder(gazetteer, self._words)
+
+    def resolve(self, reading: Reading) -> None:
+        """Fills every place of the record in place."""
+        record, doc = reading.record, reading.doc
+        everywhere = [*_places(record)]
+        named = {id(place): self._finder.named(_text(place)) for place in everywhere}
+        evidence = self._evidence(reading)
+        names = self._names(everywhere, named, record.report.text)
+        choose(names.values(), evidence)
+        self._spelled_alike(names, evidence)
+        for place in everywhere:
+            one = named[id(place)]
+            self._fill(place, one, names.get(place_key(one.name)), doc)
+        for event in record.events:
+            for place in event.places:
+                self._role(place, doc)
+
+    def _names(self, places: list[Place], named: dict[int, Named], text: str) -> dict[str, Name]:
+        """One entry for each name of the report, with what the text says it lies in."""
+        found: dict[str, Name] = {}
+        spans: list[tuple[Span, str]] = []
+        for place in places:
+            one = named[id(place)]
+            name = place_key(one.name)
+            if name in found:
+                found[name].count += 1
+            else:
+                found[name] = Name(name, one.candidates, prefer=one.kinds)
+            if place.mention:
+                spans.append((place.mention, name))
+        for (inner, name), (outer, around) in _following(sorted(set(spans))):
+            if name != around and _contains(text[inner.end : outer.start]):
+                found[name].containers.add(around)
+        return found
+
+    def _evidence(self, reading: Reading) -> Evidence:
+        """The countries that the text names, by name, people or seat of government, and the outlet's."""
+        evidence = Evidence(outlet=reading.record.report.outlet.country)
+        line = [Word(t.idx, t.idx + len(t), t.text, key(t.text), t.text[:1].isupper(), False) for t in reading.doc]
+        for i, word in enumerate(line):
+            if word.capital:
+                for found in self._book.countries.at(line, i):
+                    evidence.countries[found.value.country] += 1
+        return evidence
+
+    def _spelled_alike(self, names: dict[str, Name], evidence: Evidence) -> None:
+        """Names that the gazetteer does not have are looked up by sound, in the countries that the report supports."""
+        countries = tuple(sorted(c for c, _ in evidence.countries.most_common(6)))
+        missing = [n for n in names.values() if not n.candidates and countries]
+        for name in missing:
+            name.candidates = self._gazetteer.fuzzy(name.name, countries)
+        if any(n.candidates for n in missing):
+            choose(names.values(), evidence)
+
+    def _fill(self, place: Place, one: Named, name: Name | None, doc: Doc) -> None:
+        entry = name.chosen if name else None
+        place.precision = precision(entry, one)
+        if entry:
+            place.name, place.geonameid = entry.name if entry.likeness < 1 else one.name, entry.geonameid
+            place.country = entry.countries[0] if entry.countries else None
+            place.lat, place.lon = entry.lat, entry.lon
+        if name:
+            place.alternatives = [_alternative(*r) for r in name.ranked[1 : ALTERNATIVES + 1]]
+        place.why = _why(entry, name)
+        if place.mention and (span := span_of(doc, place.mention.start, place.mention.end)):
+            place.literal, why = literal(span, entry, self._words)
+            place.why = f"{place.why}; not literal: {why}" if why else place.why
+
+    def _role(self, place: Place, doc: Doc) -> None:
+        if place.mention and (span := span_of(doc, place.mention.start, place.mention.end)):
+            place.role = role(span.root, self._words)
+
+
+def _places(record: Record) -> Iterator[Place]:
+    """Every place of the record, once."""
+    seen: set[int] = set()
+    for place in (*record.places, *(p for event in record.events for p in event.places)):
+        if id(place) not in seen:
+            seen.add(id(place))
+            yield place
+
+
+def _text(place: Place) -> str:
+    return place.mention.text if place.mention else place.name
+
+
+def _following(spans: list[tuple[Span, str]]) -> Iterator[tuple[tuple[Span, str], tuple[Span, str]]]:
+    return zip(spans, spans[1:], strict=False)
+
+
+def _contains(gap: str) -> bool:
+    """Whether the words between two names say that the first lies in the second: "Paris, Texas", "Gomel in Belarus"."""
+    return gap.strip() in (",", "(", "in", ", in", "of", "(in") and len(gap) <= 6
+
+
+def _alternative(score: float, entry: Entry, why: str) -> Alternative:
+    country = entry.countries[0] if entry.countries else None
+    return Alternative(entry.name, entry.geonameid, country, entry.lat, entry.lon, round(score, 2), why)
+
+
+def _why(entry: Entry | None, name: Name | None) -> str:
+    if entry is None or name is None:
+        return "not in the gazetteer"
+    shared = f"; shared or disputed: {entry.country.replace('|', ', ')}" if "|" in entry.country else ""
+    margin = f"; {name.ranked[0][0] - name.ranked[1][0]:.1f} ahead of the next" if len(name.ranked) > 1 else ""
+    return f"{name.ranked[0][2]}{margin}{shared}"
