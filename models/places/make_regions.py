@@ -47,7 +47,7 @@ def main(path: str) -> None:
     buffer = io.StringIO()
     out = csv.writer(buffer, lineterminator="\n")
     out.writerow(FIELDS)
-    for number, (name, iso, code, geonameid, kind, aliases, level, parent, country) in enumerate(divisions, 1):
+    for number, (name, _, code, geonameid, _, aliases, level, parent, country) in enumerate(divisions, 1):
         total = sums.get(number) or sums.get(int(parent or 0))
         if not geonameid or total is None:
             continue

@@ -6,10 +6,11 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from tocsin.codebook.phrases import Phrases
 
@@ -17,7 +18,7 @@ CountryKind = Literal["name", "demonym", "seat", "part"]
 SHIPPED = "tocsin.codebook", "actors"
 
 
-class BadCodebook(ValueError):
+class BadCodebook(ValueError):  # noqa: N818 -- reads as what it says
     """A row of the codebook that cannot be used; the message names file and line."""
 
 
@@ -170,3 +171,27 @@ def table(path: Path | Traversable) -> Iterator[dict[str, str]]:
             if None in row or None in row.values():
                 raise BadCodebook(f"{path.name} line {number}: wrong number of cells, see the header")
             yield row
+
+
+@dataclass(frozen=True, slots=True)
+class ActorWords:
+    """Words around names: prepositions after which a part or another actor is named, participles, what says "former" or "not
+    Russian" ("Russian-backed"), titles that name nobody. Data: `actors/words.yaml`."""
+
+    part: frozenset[str]
+    other: frozenset[str]
+    participles: frozenset[str]
+    foreign: frozenset[str]
+    pro: frozenset[str]
+    former: frozenset[str]
+    titles: frozenset[str]
+
+    @classmethod
+    @cache
+    def load(cls) -> ActorWords:
+        """The shipped words."""
+        import yaml  # slow to import, and only a resolver needs it
+
+        text = files(SHIPPED[0]).joinpath(SHIPPED[1]).joinpath("words.yaml").read_text("utf-8")
+        data: dict[str, Any] = yaml.safe_load(text)
+        return cls(**{name: frozenset(words) for name, words in data.items()})

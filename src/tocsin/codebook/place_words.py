@@ -1,4 +1,4 @@
-"""The words around place names, as data: directions, kinds, borders, prepositions, verbs of speaking. Data: `places/words.yaml`."""
+"""The words around place names: directions, kinds, borders, prepositions, verbs of speaking. Data: `places/words.yaml`."""
 
 from __future__ import annotations
 
@@ -37,9 +37,13 @@ class PlaceWords:
 
         folder = files("tocsin.codebook").joinpath("places")
         data: dict[str, Any] = yaml.safe_load(folder.joinpath("words.yaml").read_text("utf-8"))
-        plain = {name: frozenset(data[name]) for name in ("directions", "lines", "vague", "locational", "leave", "reach", "speak")}
+        plain = {
+            name: frozenset(data[name]) for name in ("directions", "lines", "vague", "locational", "leave", "reach", "speak")
+        }
         states = folder.joinpath("us_states.csv").read_text("utf-8")
-        short = {form: row["name"] for row in csv.DictReader(io.StringIO(states)) for form in (row["postal"], row["press"]) if form}
+        short = {
+            form: row["name"] for row in csv.DictReader(io.StringIO(states)) for form in (row["postal"], row["press"]) if form
+        }
         roles = {"source": "from", "goal": "to", "toward": "toward", "through": "through"}
         named = {field: frozenset(data[key]) for field, key in roles.items()}
         kinds = {word: tuple(found) for word, found in data["kinds"].items()}

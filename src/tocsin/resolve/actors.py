@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
-from typing import Final
 
 from spacy.tokens import Doc, Token
 
 from tocsin.codebook.actors import ActorBook
-from tocsin.codebook.phrases import words
-from tocsin.model import Actor, Place, Record
+from tocsin.model import Actor, Record
 from tocsin.model.span import Span
 from tocsin.read.reading import Reading
 from tocsin.resolve.coding import Coding, code
 from tocsin.resolve.place_use import span_of
-
-SAID_OF: Final = frozenset(["appos", "nmod:poss", "amod", "compound", "flat", "nmod", "conj"])
-LEFT: Final = frozenset(["amod", "compound", "flat", "nmod:poss", "det", "punct", "nummod", "advmod", "case"])
 
 
 class ActorResolver:
@@ -74,9 +69,7 @@ class _Whereabouts:
     """The country of an actor that only its place tells: "police", "the rebels"."""
 
     def __init__(self, record: Record) -> None:
-        self._places = sorted(
-            ((p.mention.start, p) for p in record.places if p.mention and p.country), key=lambda pair: pair[0]
-        )
+        self._places = sorted(((p.mention.start, p) for p in record.places if p.mention and p.country), key=lambda pair: pair[0])
 
     def supply(self, actor: Actor, coding: Coding) -> None:
         """Takes the country of a place within the mention itself."""
@@ -128,7 +121,7 @@ def _filled(coding: Coding, other: Coding, why: str) -> Coding:
     if result.country is None and other.country:
         result.country, result.certain = other.country, min(other.certain, 2)
         result.why += [f"{reason} ({why})" for reason in other.why[:1]]
-    if other.sectors and (not result.sectors or other.weight > result.weight and result.weight < 2):
+    if other.sectors and (not result.sectors or (other.weight > result.weight and result.weight < 2)):
         result.sectors, result.weight = list(other.sectors), other.weight
         result.why += [f"{reason} ({why})" for reason in other.why[-1:]]
     result.role = result.role or other.role

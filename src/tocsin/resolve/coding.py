@@ -5,21 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
-from tocsin.codebook.actors import ActorBook, CountryName, Office, Organisation, Person, SectorWord
+from tocsin.codebook.actors import ActorBook, ActorWords, CountryName, Office, Organisation, Person, SectorWord
 from tocsin.codebook.phrases import Found, Word, words
-from tocsin.resolve.mention import APPOSITION, OF, Part, parts
+from tocsin.resolve.mention import APPOSITION, Part, parts
 
 ABOVE_STATES: Final = frozenset(["IGO", "NGO", "IMG", "MNC"])
 WEAK_ABOVE: Final = frozenset(["NGO", "IMG", "MNC"])
 """Codes that give way to a country in the same words: "Iraq's al-Qaeda frontman"."""
-FOREIGN: Final = frozenset(
-    "backed born made occupied controlled held brokered sponsored trained supplied funded style speaking allied supported "
-    "installed educated imposed drafted aligned leaning friendly".split()
-)
-"""What comes after "Russian-" where the actor is not Russian."""
-FORMER: Final = frozenset("former ex ousted deposed late onetime toppled exiled jailed".split())
-GONE: Final = frozenset("former ex ousted deposed late onetime toppled".split())
-OPEN: Final = frozenset("mr mrs ms dr miss sir lord lady the a an its his her their".split())
 
 
 @dataclass(slots=True)
@@ -77,13 +69,14 @@ def _clues(book: ActorBook, text: str) -> Clues:
 
 def _foreign(line: list[Word], found: Found[CountryName], text: str) -> bool:
     """Whether a country's word says something else: "Russian-backed", "pro-Russian", "ethnic Albanians"."""
+    known = ActorWords.load()
     before = line[found.start - 1] if found.start else None
     after = line[found.end] if found.end < len(line) else None
-    if before and before.key in ("pro", "anti", "non") and "-" in text[before.end : line[found.start].start]:
+    if before and before.key in known.pro and "-" in text[before.end : line[found.start].start]:
         return True
     if before and before.key == "ethnic":
         return True
-    return bool(after and "-" in text[line[found.end - 1].end : after.start].strip()[:1] and after.key in FOREIGN)
+    return bool(after and "-" in text[line[found.end - 1].end : after.start].strip()[:1] and after.key in known.foreign)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +114,7 @@ def _other_first_name(clues: Clues, found: Found[Person]) -> bool:
     if found.end - found.start > 1 or not found.start:
         return False
     before = clues.line[found.start - 1]
-    if not before.capital or before.key in OPEN or before.genitive:
+    if not before.capital or before.key in ActorWords.load().titles or before.genitive:
         return False
     known = [f for group in (clues.countries, clues.sectors, clues.organisations) for f in group]
     return not any(f.start <= found.start - 1 < f.end for f in known)
@@ -134,7 +127,7 @@ def _country(coding: Coding, clues: Clues, person: Known | None) -> None:
             if part.link is None and person and not (coding.country and coding.country not in WEAK_ABOVE):
                 coding.country, coding.certain = person.office.country, 3
                 coding.why.append(f"{person.person.name}: {_dated(person)}")
-        elif part.link in OF and coding.country is None:
+        elif part.link in ActorWords.load().part and coding.country is None:
             _from_name(coding, clues, part)
             coding.certain = min(coding.certain, 2 if part.link in ("of", "from", "for") else 1)
         if coding.country and coding.country not in WEAK_ABOVE:
@@ -149,15 +142,15 @@ def _dated(known: Known) -> str:
 
 def _from_name(coding: Coding, clues: Clues, part: Part) -> None:
     """The first country or organisation of a part; an international group gives way to a country."""
-    named = [f for f in clues.countries if part.start <= f.start < part.end]
     bodies = [f for f in clues.organisations if part.start <= f.start < part.end]
-    strong = sorted([*named, *(f for f in bodies if f.value.country not in WEAK_ABOVE)], key=lambda f: f.start)
+    strong: list[Found[CountryName] | Found[Organisation]] = [f for f in clues.countries if part.start <= f.start < part.end]
+    strong += [f for f in bodies if f.value.country not in WEAK_ABOVE]
+    strong.sort(key=lambda f: f.start)
     for found in (*strong, *bodies):
         if coding.country is None or coding.country in WEAK_ABOVE:
             words_ = " ".join(w.text for w in clues.line[found.start : found.end])
-            kind = found.value.kind if isinstance(found.value, CountryName) else found.value.kind
             coding.country, coding.certain = found.value.country, 3
-            coding.why.append(f"{words_}: {found.value.country} ({kind})")
+            coding.why.append(f"{words_}: {found.value.country} ({found.value.kind})")
             return
 
 
@@ -190,9 +183,7 @@ def _words_of(clues: Clues, part: Part) -> list[Found[SectorWord]]:
     return [f for f in clues.sectors if part.start <= f.start < part.end]
 
 
-def _beyond(
-    clues: Clues, best: list[Found[SectorWord]], weight: int
-) -> tuple[list[Found[SectorWord]], int, Organisation | None]:
+def _beyond(clues: Clues, best: list[Found[SectorWord]], weight: int) -> tuple[list[Found[SectorWord]], int, Organisation | None]:
     """Where the core tells little ("leader", "spokesman"): what it is the leader of, or what is added after a comma."""
     for part in clues.parts[1:]:
         if part.link in ("of", "for", "from", "with", "in", "at") or part.link == APPOSITION:
@@ -205,7 +196,7 @@ def _beyond(
 
 
 def _is_former(clues: Clues, core: Part) -> bool:
-    return any(w.key in GONE for w in clues.line[core.start : core.end])
+    return any(w.key in ActorWords.load().former for w in clues.line[core.start : core.end])
 
 
 def _take_words(coding: Coding, found: list[Found[SectorWord]], weight: int, gone: bool) -> None:
@@ -239,7 +230,9 @@ def _identity(coding: Coding, clues: Clues, person: Known | None, text: str) -> 
     core = clues.parts[0] if clues.parts else Part(0, 0, None)
     vocabulary = {i for group in (clues.countries, clues.sectors) for f in group for i in range(f.start, f.end)}
     coding.generic = not any(
-        w.capital and i not in vocabulary and w.key not in OPEN for i, w in enumerate(clues.line[: core.end]) if i >= core.start
+        w.capital and i not in vocabulary and w.key not in ActorWords.load().titles
+        for i, w in enumerate(clues.line[: core.end])
+        if i >= core.start
     )
     if person:
         coding.name, coding.id = person.person.name, person.person.id or f"person:{slug(person.person.name)}"

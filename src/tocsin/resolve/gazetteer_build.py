@@ -29,10 +29,13 @@ SCHEMA: Final = """
 CREATE TABLE place (id INTEGER PRIMARY KEY, name TEXT NOT NULL, kind TEXT NOT NULL, country TEXT NOT NULL, province TEXT NOT NULL,
   lat REAL, lon REAL, population INTEGER NOT NULL, extent INTEGER NOT NULL);
 CREATE TABLE name (key TEXT NOT NULL, id INTEGER NOT NULL, main INTEGER NOT NULL, PRIMARY KEY (key, id)) WITHOUT ROWID;
-CREATE TABLE spelling (country TEXT NOT NULL, key TEXT NOT NULL, id INTEGER NOT NULL, PRIMARY KEY (country, key, id)) WITHOUT ROWID;
+CREATE TABLE spelling (country TEXT NOT NULL, key TEXT NOT NULL, id INTEGER NOT NULL,
+  PRIMARY KEY (country, key, id)) WITHOUT ROWID;
+CREATE INDEX division ON place (province) WHERE kind = 'province';
 """
-"""`id`: GeoNames id; negative where GeoNames has none. `country`: alpha-3, several divided by | (disputed, shared). `province`: GeoNames
-code of the first-level division ("BY.02"). `extent`: radius in km, 0 unknown. `spelling` serves fuzzy look-up within a country."""
+"""`id`: GeoNames id; negative where GeoNames has none. `country`: alpha-3, several divided by | (disputed, shared). `province`:
+GeoNames code of the first-level division ("BY.02"). `extent`: radius in km, 0 unknown. `spelling` serves fuzzy look-up within a
+country."""
 UPSERT: Final = """
 INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?) ON CONFLICT (id) DO UPDATE SET population = max(population, excluded.population),
   province = CASE WHEN province = '' THEN excluded.province ELSE province END
@@ -135,15 +138,14 @@ def _countries(regions: list[dict[str, str]]) -> Iterator[Entry]:
             points.setdefault(row["country"], []).append((float(row["lat"]), float(row["lon"])))
     spelled = _cldr_names()
     for iso2, row in _geonames("countries").items():
-        own = points.get(row["iso3"]) or [(None, None)]
-        lat, lon = _mean(own)
+        lat, lon = _mean(points.get(row["iso3"], []))
         extent = round((float(row["areakm2"] or 0) / 3.14) ** 0.5)
         names = tuple(dict.fromkeys((row["name"], *spelled.get(iso2, ()), *_aliases().get(row["iso3"], ()))))
         yield Entry(row["geonameid"], names, "country", row["iso3"], "", lat, lon, row["population"] or 0, extent)
 
 
-def _mean(points: list[Any]) -> tuple[float | None, float | None]:
-    if points[0][0] is None:
+def _mean(points: list[tuple[float, float]]) -> tuple[float | None, float | None]:
+    if not points:
         return None, None
     return sum(p[0] for p in points) / len(points), sum(p[1] for p in points) / len(points)
 
@@ -180,7 +182,7 @@ def _towns(codes: dict[str, str]) -> Iterator[Entry]:
 
 
 def usable(name: str) -> bool:
-    """Whether an alternate name is one that news in our languages may use: not a transliteration of Chinese, not an airport code."""
+    """Whether news in our languages may use an alternate name: not a transliteration of Chinese, not an airport code."""
     first = next((c for c in name if c.isalpha()), "")
     if not first or (first.isascii() and first.islower()) or (name.isupper() and len(name) <= 4):
         return False

@@ -6,16 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from tocsin.codebook.actors import ActorWords
 from tocsin.codebook.phrases import Word
 
-OF: Final = frozenset("of for from in at on throughout across inside within around near outside".split())
-"""Prepositions whose noun can tell whose the actor is, or where: "the government of Haiti", "militias in Tripoli"."""
-OTHER: Final = frozenset(
-    "to with against by over about into including after amid under between during like than as toward towards via "
-    "who whom which that whose where when and".split()
-)
-"""Words after which somebody else is named, or nobody: "ambassador to Iraq", "talks with Israel"."""
-PARTICIPLES: Final = frozenset("based living operating loyal led backed held stationed serving fighting working accused".split())
 APPOSITION: Final = "apposition"
 
 
@@ -37,9 +30,11 @@ def parts(line: list[Word], text: str) -> list[Part]:
 
 
 def _cuts(line: list[Word], text: str) -> Iterator[tuple[int, str]]:
+    known = ActorWords.load()
+    joints = known.part | known.other | known.participles
     for i in range(1, len(line)):
         word, gap = line[i], text[line[i - 1].end : line[i].start]
         if "," in gap or "(" in gap or " - " in gap or "–" in gap or "—" in gap or "\n" in gap:
             yield i, APPOSITION
-        elif not word.capital and (word.key in OF or word.key in OTHER or word.key in PARTICIPLES) and gap.isspace():
+        elif not word.capital and gap.isspace() and word.key in joints:
             yield i, word.key

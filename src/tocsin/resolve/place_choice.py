@@ -12,10 +12,12 @@ from tocsin.resolve.gazetteer import Entry
 
 EARTH_KM: Final = 6371.0
 NEAR_KM: Final = 150.0
-PRIOR: Final = {"country": 7.0, "continent": 6.5, "region": 5.5, "sea": 5.5, "disputed": 6.0, "strait": 5.5, "canal": 5.5, "river": 4.5,
+PRIOR: Final = {
+    "country": 7.0, "continent": 6.5, "region": 5.5, "sea": 5.5, "disputed": 6.0, "strait": 5.5, "canal": 5.5, "river": 4.5,
     "island": 5.0, "province": 5.2, "district": 2.6, "mountains": 5.0, "lake": 4.5, "base": 5.0, "plant": 5.0, "dam": 5.0,
-    "crossing": 4.5, "site": 5.0, "border": 5.5, "bay": 5.0}  # fmt: skip
-"""How often a bare name means this kind of place, on the scale of log10(population) of towns (tuned on LGL, TR-News, GeoWebNews dev)."""
+    "crossing": 4.5, "site": 5.0, "border": 5.5, "bay": 5.0,
+}  # fmt: skip
+"""How often a bare name means this kind of place, on the scale of log10(population) of towns (tuned on the development data)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +106,7 @@ def _rank(name: Name, every: list[Name], evidence: Evidence, weights: Weights, f
     name.chosen = name.ranked[0][1]
 
 
-def _score(
-    name: Name, entry: Entry, every: list[Name], evidence: Evidence, weights: Weights, first: bool
-) -> tuple[float, str]:
+def _score(name: Name, entry: Entry, every: list[Name], evidence: Evidence, weights: Weights, first: bool) -> tuple[float, str]:
     score = prior(entry, weights)
     reasons = [f"{entry.kind}, {entry.population:,} people" if entry.population else entry.kind]
     if entry.likeness < 1:
@@ -133,9 +133,9 @@ def _inside(entry: Entry, containers: set[str], every: list[Name]) -> bool:
             for around in name.candidates:
                 if around.kind == "country" and around.country in entry.countries:
                     return True
-                if around.province and around.province == entry.province and around.id != entry.id:
-                    if around.kind == "province" or _close(around, entry, 80.0):
-                        return True
+                same = around.province and around.province == entry.province and around.id != entry.id
+                if same and (around.kind == "province" or _close(around, entry, 80.0)):
+                    return True
     return False
 
 

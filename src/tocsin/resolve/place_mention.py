@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 from tocsin.codebook.place_words import PlaceWords
 from tocsin.resolve.gazetteer import Entry, Gazetteer
+from tocsin.resolve.place_names import place_key, sound
+
+SAME_START: Final = 4
+"""Letters that a province and the town it is named after share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +46,19 @@ class NameFinder:
         core, asked, part = self._core(forms)
         for name, kinds, cut in self._readings(core, asked):
             if found := self._gazetteer.exact(name):
-                fitting = tuple(e for e in found if e.kind in kinds) if kinds else ()
-                return Named(name, kinds, vague or part or cut, line, fitting or found)
+                return Named(name, kinds, vague or part or cut, line, self._fitting(found, kinds) or found)
         return Named(" ".join(core), asked, vague or part, line)
+
+    def _fitting(self, found: tuple[Entry, ...], kinds: tuple[str, ...]) -> tuple[Entry, ...]:
+        """The candidates of the kinds asked for, the kind that comes first in the list before all others. A province is also
+        found by its chief town: "the Gomel region"."""
+        if "province" in kinds:
+            named_after = (self._gazetteer.division(e.province) for e in found if e.kind == "town" and e.province)
+            found = tuple({e.id: e for e in (*found, *(p for p in named_after if p and _alike(p, found)))}.values())
+        for kind in kinds:
+            if fitting := tuple(e for e in found if e.kind == kind):
+                return fitting
+        return ()
 
     def _states(self, name: str) -> tuple[Entry, ...]:
         return tuple(e for e in self._gazetteer.exact(name) if e.kind == "province" and e.country == "USA")
@@ -73,3 +88,9 @@ class NameFinder:
                 if kind and len(core) > 2:
                     found.append((" ".join(core[1:-1]), kind, True))
         return found
+
+
+def _alike(province: Entry, towns: tuple[Entry, ...]) -> bool:
+    """Whether a province bears the name of one of these towns: "Homieĺskaja voblasć" and "Homyel'"."""
+    own = sound(place_key(province.name))[:SAME_START]
+    return any(sound(place_key(town.name))[:SAME_START] == own for town in towns if town.province == province.province)

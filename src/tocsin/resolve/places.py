@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from spacy.tokens import Doc
@@ -61,7 +62,7 @@ class PlaceResolver:
                 found[name] = Name(name, one.candidates, prefer=one.kinds)
             if place.mention:
                 spans.append((place.mention, name))
-        for (inner, name), (outer, around) in _following(sorted(set(spans))):
+        for (inner, name), (outer, around) in pairwise(sorted(set(spans))):
             if name != around and _contains(text[inner.end : outer.start]):
                 found[name].containers.add(around)
         return found
@@ -115,10 +116,6 @@ def _places(record: Record) -> Iterator[Place]:
 
 def _text(place: Place) -> str:
     return place.mention.text if place.mention else place.name
-
-
-def _following(spans: list[tuple[Span, str]]) -> Iterator[tuple[tuple[Span, str], tuple[Span, str]]]:
-    return zip(spans, spans[1:], strict=False)
 
 
 def _contains(gap: str) -> bool:

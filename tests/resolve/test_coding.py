@@ -1,0 +1,57 @@
+"""Country, sectors and role from the words of a mention: words in, codes out."""
+
+from __future__ import annotations
+
+import pytest
+
+from tocsin.codebook.actors import ActorBook
+from tocsin.resolve.coding import code
+
+CASES = [
+    # words, date, country, sectors
+    ("Belarusian opposition leader Svetlana Tikhanovskaya", "2022-03-03", "BLR", ["OPP"]),
+    ("Belarusian President Alexander Lukashenko", "2022-03-03", "BLR", ["GOV"]),
+    ("the Ukrainian Ministry of Defense", None, "UKR", ["GOV", "MIL"]),
+    ("rebels of the Sudan People's Liberation Army", None, "SDN", ["REB"]),
+    ("riot police", None, None, ["COP"]),
+    ("Kremlin spokesman Dmitry Peskov", "2022-03-03", "RUS", ["GOV"]),
+    ("UN peacekeepers", None, "IGO", ["MIL"]),
+    ("gunmen", None, None, ["UAF"]),
+    ("Moscow", None, "RUS", ["GOV"]),
+    ("the government of Haiti", None, "HTI", ["GOV"]),
+    ("pro-Russian separatists", None, None, ["REB"]),
+    ("Russian-backed separatists", None, None, ["REB"]),
+    ("ethnic Albanians", None, None, ["CVL"]),
+    ("Iraq's al-Qaeda frontman", None, "IRQ", ["REB"]),
+    ("former President Bill Clinton", "2005-01-01", "USA", ["ELI"]),
+    ("President Bill Clinton", "1998-01-01", "USA", ["GOV"]),
+    ("Laura Bush", "2005-01-01", None, []),
+    ("the U.S. ambassador to Iraq", None, "USA", ["GOV"]),
+    ("French paper workers", None, "FRA", ["LAB"]),
+    ("the Israeli parliament", None, "ISR", ["LEG"]),
+    ("NATO", None, "IGO", ["MIL"]),
+    ("opposition parties in Nepal", None, "NPL", ["OPP"]),
+]
+
+
+@pytest.fixture(scope="module")
+def book() -> ActorBook:
+    return ActorBook.load()
+
+
+@pytest.mark.parametrize(("text", "date", "country", "sectors"), CASES, ids=[case[0] for case in CASES])
+def test_words_in_codes_out(book: ActorBook, text: str, date: str | None, country: str | None, sectors: list[str]) -> None:
+    coding = code(book, text, date)
+    assert (coding.country, coding.sectors) == (country, sectors), coding.why
+
+
+def test_the_day_tells_which_of_two_presidents_is_meant(book: ActorBook) -> None:
+    assert code(book, "President George Bush", "1990-08-02").name == "George H. W. Bush"
+    later = code(book, "President George Bush", "2003-03-20")
+    assert later.name == "George W. Bush"
+    assert any("also of this name" in reason for reason in later.why)
+
+
+def test_every_code_has_a_reason(book: ActorBook) -> None:
+    for text, date, country, sectors in CASES:
+        assert bool(code(book, text, date).why) == bool(country or sectors), text

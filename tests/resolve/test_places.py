@@ -1,0 +1,78 @@
+"""Places of whole reports: text in, places out. The parse is made by hand: only what resolution looks at."""
+
+from __future__ import annotations
+
+import pytest
+import spacy
+from spacy.tokens import Doc
+
+from tocsin.codebook.actors import ActorBook
+from tocsin.model import Outlet, Place, Record, Report, Span
+from tocsin.read.reading import Reading
+from tocsin.resolve.gazetteer import Gazetteer
+from tocsin.resolve.places import PlaceResolver
+
+
+@pytest.fixture(scope="session")
+def resolver() -> PlaceResolver:
+    return PlaceResolver(Gazetteer.open(), ActorBook.load())
+
+
+def read(resolver: PlaceResolver, text: str, *names: str, country: str | None = None) -> dict[str, Place]:
+    """The places of a text whose mentions are given in order, without a parse."""
+    places, at = [], 0
+    for name in names:
+        at = text.index(name, at)
+        places.append(Place(name, Span.of(text, at, at + len(name))))
+        at += len(name)
+    report = Report(text, outlet=Outlet(country=country))
+    doc: Doc = spacy.blank("en")(text)
+    resolver.resolve(Reading(Record(report, [], [], places, []), doc))
+    return dict(zip(names, places, strict=True))
+
+
+CASES = [
+    ("Fighting went on in Georgia, near Tbilisi.", ["Georgia", "Tbilisi"], {"Georgia": "GEO", "Tbilisi": "GEO"}),
+    ("A storm hit Atlanta, Georgia, on Monday.", ["Atlanta", "Georgia"], {"Atlanta": "USA", "Georgia": "USA"}),
+    ("Paris, Texas, is a small town.", ["Paris", "Texas"], {"Paris": "USA"}),
+    ("Protests in Paris and Lyon.", ["Paris", "Lyon"], {"Paris": "FRA", "Lyon": "FRA"}),
+    ("Clashes in Tripoli, a port in northern Lebanon, near Beirut.", ["Tripoli", "Lebanon", "Beirut"], {"Tripoli": "LBN"}),
+    ("Strikes on Tripoli and Misrata, Libya.", ["Tripoli", "Misrata", "Libya"], {"Tripoli": "LBY"}),
+    ("Troops crossed into Jordan from Syria.", ["Jordan", "Syria"], {"Jordan": "JOR"}),
+    ("Heavy fighting around Granada, Nicaragua.", ["Granada", "Nicaragua"], {"Granada": "NIC"}),
+    ("A fire in Granada, Spain.", ["Granada", "Spain"], {"Granada": "ESP"}),
+    ("Leaders met in Luxembourg.", ["Luxembourg"], {"Luxembourg": "LUX"}),
+    ("Shells fell on Crimea and Donbas.", ["Crimea", "Donbas"], {"Crimea": "UKR", "Donbas": "UKR"}),
+]
+
+
+@pytest.mark.parametrize(("text", "names", "countries"), CASES, ids=[case[0] for case in CASES])
+def test_text_in_countries_out(resolver: PlaceResolver, text: str, names: list[str], countries: dict[str, str]) -> None:
+    found = read(resolver, text, *names)
+    assert {name: found[name].country for name in countries} == countries, {n: p.why for n, p in found.items()}
+
+
+def test_a_misspelt_name_is_found_in_the_country_that_the_report_is_about(resolver: PlaceResolver) -> None:
+    place = read(resolver, "Belarus sent troops to Gomel and to Lounints.", "Gomel", "Lounints")["Lounints"]
+    assert (place.country, place.geonameid) == ("BLR", 625818)
+    assert "spelled alike" in (place.why or "")
+
+
+def test_the_runners_up_are_kept_with_their_reasons(resolver: PlaceResolver) -> None:
+    place = read(resolver, "Strikes on Tripoli and Misrata, Libya.", "Tripoli")["Tripoli"]
+    assert any(a.country == "LBN" and a.why for a in place.alternatives)
+
+
+@pytest.mark.parametrize(
+    ("mention", "precision"),
+    [("the border with Poland", "line"), ("southern Belarus", "area"), ("Belarus", "country"), ("the Gomel region", "province"),
+     ("Gomel", "town"), ("near Gomel", "area"), ("the Dnieper", "line"), ("the Black Sea", "area"), ("Donbas", "area")],
+)  # fmt: skip
+def test_precision_is_said(resolver: PlaceResolver, mention: str, precision: str) -> None:
+    place = read(resolver, f"They stood at {mention} in Belarus.", mention)[mention]
+    assert place.precision == precision, place.why
+
+
+def test_an_unknown_place_stays_unknown(resolver: PlaceResolver) -> None:
+    place = read(resolver, "They met in Qwxyzzyville.", "Qwxyzzyville")["Qwxyzzyville"]
+    assert (place.country, place.lat, place.why) == (None, None, "not in the gazetteer")
