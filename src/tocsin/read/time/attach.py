@@ -17,7 +17,7 @@ from tocsin.read.time.resolve import DURATION
 NOT_READ: Final = "not read as a date"
 TEMPORAL: Final = frozenset({"obl", "nmod", "advmod", "compound", "amod", "nummod"})
 CARRIES: Final = ("nsubj", "nsubj:pass", "obj", "obl:agent")
-"""What a noun is to a verb that tells the noun's own happening: "the shelling resumed on Monday", "staged an attack on Monday"."""
+"""What a noun is to a verb that tells its happening: "the shelling resumed on Monday", "staged an attack on Monday"."""
 
 
 def attach(span: Span | None, trigger: Token, expressions: Sequence[When], doc: Doc) -> When | None:
@@ -40,11 +40,8 @@ def when_of(trigger: Token, expressions: Sequence[When], doc: Doc) -> When | Non
     """The expression that the parse puts under an event's trigger; None where there is none, or more than one."""
     sentence = trigger.sent
     first, last = sentence.start_char, sentence.end_char
-    found = [
-        when
-        for when in expressions
-        if when.mention and first <= when.mention.start < last and _belongs(trigger, when.mention, doc)
-    ]
+    near = [when for when in expressions if when.mention and first <= when.mention.start < last and when.why != DURATION]
+    found = [when for when in near if when.mention and _belongs(trigger, when.mention, doc)]
     return found[0] if len(found) == 1 else None
 
 

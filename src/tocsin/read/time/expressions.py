@@ -2,7 +2,8 @@
 
 Policy: no date stays no date. Words that cannot be placed on the calendar keep their span, with both ends None and the reason in
 `why`; the day of publication is the answer for "today" and its like alone. A bare weekday is the last one on or before
-publication, unless the verb looks ahead. What is counted from another day ("a day earlier") takes the day last spoken of, if there is one.
+publication, unless the verb looks ahead. What is counted from another day ("a day earlier") takes the day last spoken
+of, if there is one.
 """
 
 from __future__ import annotations

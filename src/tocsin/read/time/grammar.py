@@ -43,7 +43,7 @@ RULES: Final = {
     "decade": "the? decade|the? yearno genitive",
     "years": "yearno dash (?:yearno|dayno|number)|between yearno and yearno",
     "year": "yearno",
-    "clock": "(?:clock|dayno|number) am|at clock|at (?:dayno|number) (?=on|in the parts)",  # 10.30 a.m., at six on …
+    "clock": "at? (?:clock|dayno|number) am|at clock|at (?:dayno|number) (?=on|in the parts)",  # 10.30 a.m., at six on …
     "part": "parts",
     "early_hours": "in the (?:early|only) units",  # in the early hours
 }

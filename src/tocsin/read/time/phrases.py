@@ -100,8 +100,9 @@ def _before(letters: str, words: Sequence[str], phrase: Phrase) -> Phrase | None
 def _modifier(said: Sequence[str]) -> str | None:
     """Early, mid, late, earlier, later, rest; None for "before" and "after", which bound."""
     known = {
-        "early": "early", "mid": "mid", "late": "late", "earlier": "earlier", "later": "later", "start": "early", "beginning": "early",
-        "outset": "early", "middle": "mid", "end": "late", "close": "late", "rest": "rest", "remainder": "rest",
+        "early": "early", "mid": "mid", "late": "late", "earlier": "earlier", "later": "later", "start": "early",
+        "beginning": "early", "outset": "early", "middle": "mid", "end": "late",
+        "close": "late", "rest": "rest", "remainder": "rest",
     }  # fmt: skip
     return next((known[word] for word in said if word in known), None)
 

@@ -43,9 +43,9 @@ UNIT_PRECISION: Final[dict[str, WhenPrecision]] = {
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What an expression is resolved against: the day of publication, the day (`focus`) and the day, month or year
-    (`period`) last spoken of, where the verb looks, whether it is in
-    the perfect, and whether the words that follow say what is counted from ("a day before the vote"), and whether "since" or "after" says that it has begun."""
+    """What an expression is resolved against: the day of publication; the day (`focus`) and the day, month or year (`period`)
+    last spoken of; where the verb looks, and whether it is in the perfect; whether the words that follow say what is counted from
+    (`complement`: "a day before the vote"), and whether "since" or "after" says that it has `begun`."""
 
     published: date | None
     focus: date | None = None
