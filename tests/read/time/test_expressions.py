@@ -17,7 +17,8 @@ from tocsin.read.time.words import words
 CASES = yaml.safe_load((Path(__file__).parent / "cases.yaml").read_text("utf8"))
 TAGS = {
     "will": "MD", "may": "MD", "to": "TO", "been": "VBN", "has": "VBZ", "have": "VBP", "was": "VBD", "were": "VBD", "be": "VB",
-    "meet": "VB", "leave": "VB", "happen": "VB", "march": "VB", "speak": "VB", "agreed": "VBD", "people": "NNS", "hostages": "NNS",
+    "meet": "VB", "leave": "VB", "happen": "VB", "march": "VB", "speak": "VB", "agreed": "VBD", "people": "NNS",
+    "hostages": "NNS",
 }  # fmt: skip
 VERBS = frozenset(
     "killed happened began fell struck shelled broke ended ruled rained built shut fought went stands took lost led goes".split()
