@@ -174,7 +174,7 @@ def entity_examples(path: Path, rng: random.Random, keep_empty: float = 0.6) -> 
     """Sentences with entity spans by character offset; a share of those without any is left out."""
     for line in path.open(encoding="utf8"):
         row = json.loads(line)
-        words, spans, breaks = tokens(row["text"])
+        words, spans, _ = tokens(row["text"])
         if not 3 <= len(words) <= 120 or (not row["ents"] and rng.random() > keep_empty):
             continue
         labels = [0] * len(words)

@@ -1,8 +1,8 @@
 """Weights into what ships: `python models/en/export.py --weights RUN/reader.pt --encoder DIR --out src/tocsin/read/pipelines/en`.
 
-Six ONNX graphs, so that each head runs only where it is needed: `encoder` (every word head and the arcs), `relations` (given the
-heads of the tree), `statements` and `events` (given anchors), `author` and `source` (values of an event). The encoder's layers and
-word embeddings are int8, all heads fp32.
+Six ONNX graphs, so that each head runs only where it is needed: `encoder` (every word head and the arcs), `relations`
+(given the heads of the tree), `statements` and `events` (given anchors), `author` and `source` (values of an event). The
+encoder's layers and word embeddings are int8, all heads fp32.
 """
 
 from __future__ import annotations
@@ -10,17 +10,22 @@ from __future__ import annotations
 import argparse
 import json
 import shutil
+import tomllib
 from pathlib import Path
 
 import onnx
 import torch
-from minilm import MiniLM
-from network import WIDTH, Reader
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
+from corpora import treebank
+from lemmas import exceptions
+from minilm import MiniLM
+from network import WIDTH, Reader
+
 HERE = Path(__file__).parent
 OPSET = 17
+TREEBANKS = tomllib.loads((HERE / "recipe.toml").read_text())["syntax"]
 
 
 class EncoderGraph(nn.Module):
@@ -109,7 +114,9 @@ W, T, P = {0: "batch", 1: "words"}, {0: "batch", 1: "pieces"}, {0: "pairs"}
 PW = {0: "pairs", 1: "words"}
 
 
-def graphs(model: Reader, threshold: float) -> dict[str, tuple[nn.Module, dict[str, tuple[Tensor, dict[int, str]]], dict[str, dict[int, str]]]]:
+def graphs(
+    model: Reader, threshold: float
+) -> dict[str, tuple[nn.Module, dict[str, tuple[Tensor, dict[int, str]]], dict[str, dict[int, str]]]]:
     """name -> (module, inputs by name with an example and its dynamic axes, outputs with theirs)."""
     ints = lambda *size: torch.ones(size, dtype=torch.long)  # noqa: E731
     words = (torch.randn(2, 7, WIDTH), W)
@@ -118,7 +125,7 @@ def graphs(model: Reader, threshold: float) -> dict[str, tuple[nn.Module, dict[s
     encoder_in = {name: (ints(2, 9), T) for name in ("ids", "shapes", "states")}
     encoder_in |= {"attention": (torch.ones(2, 9), T), "first": (ints(2, 7), W), "mask": (torch.ones(2, 7), W)}
     order = ("ids", "attention", "shapes", "states", "first", "mask")
-    encoder_out = {name: W for name in ("words", "upos", "xpos", "lemma", "entity", "ending", "arcs", "cue", "trigger")}
+    encoder_out = dict.fromkeys(("words", "upos", "xpos", "lemma", "entity", "ending", "arcs", "cue", "trigger"), W)
     encoder_out["arcs"] = {0: "batch", 1: "words", 2: "heads"}
     return {
         "encoder": (EncoderGraph(model, threshold), {name: encoder_in[name] for name in order}, encoder_out),
@@ -147,12 +154,22 @@ def export(model: Reader, out: Path, threshold: float, quantize: bool = True) ->
     if quantize:
         path = out / "encoder.onnx"
         nodes = onnx.load(path).graph.node
-        layers = [n.name for n in nodes if n.op_type in ("MatMul", "Gemm") and "/layers." in n.name and "MatMul_" not in n.name.split("/")[-1]]
-        linear = [name for name in layers if any(f"/{part}/" in name for part in ("query", "key", "value", "mix", "widen", "narrow"))]
+        layers = [
+            n.name
+            for n in nodes
+            if n.op_type in ("MatMul", "Gemm") and "/layers." in n.name and "MatMul_" not in n.name.split("/")[-1]
+        ]
+        linear = [
+            name for name in layers if any(f"/{part}/" in name for part in ("query", "key", "value", "mix", "widen", "narrow"))
+        ]
         embedding = [n.name for n in nodes if n.op_type == "Gather" and "encoder.pieces" in n.input[0]]
         if len(linear) != 36 or len(embedding) != 1:
-            raise RuntimeError(f"the exported graph has {len(linear)} linear layers and {len(embedding)} word embeddings; 36 and 1 expected")
-        quantize_dynamic(str(path), str(path), weight_type=QuantType.QInt8, per_channel=True, nodes_to_quantize=linear + embedding)
+            raise RuntimeError(
+                f"the exported graph has {len(linear)} linear layers and {len(embedding)} word embeddings; 36 and 1 expected"
+            )
+        quantize_dynamic(
+            str(path), str(path), weight_type=QuantType.QInt8, per_channel=True, nodes_to_quantize=linear + embedding
+        )
 
 
 def main() -> None:
@@ -160,6 +177,7 @@ def main() -> None:
     parser.add_argument("--weights", type=Path, required=True)
     parser.add_argument("--encoder", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--shared", type=Path, default=HERE / "../../../shared")
     parser.add_argument("--ending", type=float, default=0.5, help="threshold of the sentence-end probability")
     parser.add_argument("--fp32", action="store_true", help="leave the encoder unquantized (to measure what int8 costs)")
     args = parser.parse_args()
@@ -169,6 +187,8 @@ def main() -> None:
     model = Reader(MiniLM(json.loads((args.encoder / "config.json").read_text())), sizes)
     model.load_state_dict({name: value.float() for name, value in state["model"].items()})
     export(model, args.out, args.ending, not args.fp32)
+    sentences = [s for name in TREEBANKS for d in treebank(args.shared / name) for s in d]
+    (args.out / "lemmas.json").write_text(json.dumps(exceptions(sentences), ensure_ascii=False, indent=0))
     (args.out / "labels.json").write_text(json.dumps(state["labels"], ensure_ascii=False, indent=0))
     shutil.copy(args.encoder / "tokenizer.json", args.out / "tokenizer.json")
     total = sum(path.stat().st_size for path in args.out.iterdir())

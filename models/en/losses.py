@@ -6,15 +6,24 @@ from collections.abc import Sequence
 
 import torch
 import torch.nn.functional as F
-from corpora import IGNORE, Example, Pair
-from network import Reader
 from torch import Tensor
 
+from corpora import IGNORE, Example, Pair
+from network import Reader
 from tocsin.read.encoding import Pieces, batch
 from tocsin.read.labels import EVENT_ROLES, STATEMENT_ROLES, VALUES
 
 WEIGHTS = {"upos": 0.4, "xpos": 0.4, "lemma": 0.3, "arc": 1.0, "relation": 1.0, "ending": 0.5, "entity": 1.0}
-WEIGHTS |= {"cue": 2.0, "trigger": 2.0, "stance": 0.5, "negated": 0.3, "statement": 2.5, "event": 2.5, "author": 0.6, "source": 0.6}
+WEIGHTS |= {
+    "cue": 2.0,
+    "trigger": 2.0,
+    "stance": 0.5,
+    "negated": 0.3,
+    "statement": 2.5,
+    "event": 2.5,
+    "author": 0.6,
+    "source": 0.6,
+}
 LINEAR = ("upos", "xpos", "lemma", "entity", "cue", "trigger")
 OUTSIDE = {"cue": 0.6, "trigger": 0.6}  # weight of the label "none" where nearly every word has it
 
@@ -100,7 +109,13 @@ def _edges(pairs: Sequence[tuple[int, Pair]], roles: Sequence[str], width: int) 
 
 
 def _pair_losses(
-    model: Reader, name: str, head: torch.nn.Module, roles: Sequence[str], words: Tensor, mask: Tensor, pairs: list[tuple[int, Pair]]
+    model: Reader,
+    name: str,
+    head: torch.nn.Module,
+    roles: Sequence[str],
+    words: Tensor,
+    mask: Tensor,
+    pairs: list[tuple[int, Pair]],
 ) -> dict[str, Tensor]:
     rows = [i for i, _ in pairs]
     anchor = averaged(words, rows, [pair.anchor for _, pair in pairs])

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import torch
 import torch.nn.functional as F
-from minilm import MiniLM
 from torch import Tensor, nn
 
+from minilm import MiniLM
 from tocsin.read.encoding import SHAPES, STATES
 from tocsin.read.labels import CUES, EDGES, ENTITIES, EVENT_ROLES, HELD_MODES, STANCES, STATEMENT_ROLES, TRIGGERS, VALUES
 

@@ -18,12 +18,12 @@ from pathlib import Path
 from typing import Any
 
 import torch
+from tokenizers import Tokenizer
+
 from augment import augmented
 from corpora import Example, Inventory, Sentence, entity_examples, report_examples, syntax_examples, treebank
 from losses import losses
 from network import Reader
-from tokenizers import Tokenizer
-
 from tocsin.read.encoding import Pieces
 
 HERE = Path(__file__).parent

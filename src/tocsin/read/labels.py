@@ -7,7 +7,18 @@ from typing import Final
 
 from tocsin.model.vocabulary import EVENT_TYPES, MODES, STANCES, VALUES
 
-__all__ = ["CUES", "EDGES", "ENTITIES", "EVENT_ROLES", "EVENT_TYPES", "HELD_MODES", "STANCES", "STATEMENT_ROLES", "TRIGGERS", "VALUES"]
+__all__ = [
+    "CUES",
+    "EDGES",
+    "ENTITIES",
+    "EVENT_ROLES",
+    "EVENT_TYPES",
+    "HELD_MODES",
+    "STANCES",
+    "STATEMENT_ROLES",
+    "TRIGGERS",
+    "VALUES",
+]
 
 ENTITIES: Final = ["O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC"]
 CUES: Final = ["O", "B", "I", "BARE"]

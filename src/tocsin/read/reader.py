@@ -28,7 +28,9 @@ class Reader:
 
     def __init__(self, heads: Heads) -> None:
         self.heads = heads
-        settings = json.loads((heads.folder / "settings.json").read_text("utf8")) if (heads.folder / "settings.json").exists() else {}
+        settings = (
+            json.loads((heads.folder / "settings.json").read_text("utf8")) if (heads.folder / "settings.json").exists() else {}
+        )
         self.thresholds = Thresholds(**settings.get("thresholds", {}))
         exceptions = heads.folder / "lemmas.json"
         self.exceptions: dict[str, str] = json.loads(exceptions.read_text("utf8")) if exceptions.exists() else {}

@@ -1,8 +1,8 @@
 """Edges into spans: the best set of segments of a row of words, read as a whole and not word by word.
 
-For each word a head answers with the log-odds of being inside a span, of opening one and of closing one. A span's score is the sum
-of its inside log-odds and, weighted by `EDGE`, of its opening and closing ones; the segments of a row are the set with the highest
-sum (Viterbi over two states), so that one doubtful word in the middle does not tear a content in two.
+For each word a head answers with the log-odds of being inside a span, of opening one and of closing one. A span's score is
+the sum of its inside log-odds and, weighted by `EDGE`, of its opening and closing ones; the segments of a row are the set
+with the highest sum (Viterbi over two states), so that one doubtful word in the middle does not tear a content in two.
 """
 
 from __future__ import annotations

@@ -1,0 +1,95 @@
+"""Proposed events into the record's, and who holds what about each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from tocsin.model import Actor, Count, Event, Held, Place, Span, Statement, When
+from tocsin.read.attribution.contents import trim
+from tocsin.read.attribution.draft import Draft
+from tocsin.read.candidates import EventCandidate, type_name
+from tocsin.read.coreference import Names
+from tocsin.read.document import Document
+from tocsin.read.encoding import Floats
+from tocsin.read.heads import Heads
+from tocsin.read.labels import HELD_MODES, VALUES
+from tocsin.read.statements import name_actor, span
+
+
+def events_of(
+    document: Document, candidates: Sequence[EventCandidate], statements: Sequence[Statement], names: Names
+) -> list[Event]:
+    """The events of a report, `e1` the first in the text, without their values."""
+    events = [_event(document, index, candidate) for index, candidate in enumerate(candidates)]
+    for event in events:
+        for actor in [*event.actors, *event.recipients]:
+            if actor.mention:
+                name_actor(document, names, actor, *_speakers_at(statements, actor.mention))
+    return events
+
+
+def _speakers_at(statements: Sequence[Statement], mention: Span) -> tuple[str | None, str | None]:
+    """Who spoke last before a mention, and who speaks the words that it stands in."""
+    before = [s for s in statements if s.holders and not s.within and s.evidence.start < mention.start]
+    around = [s for s in statements if s.holders and s.kind != "indirect" and any(piece.holds(mention) for piece in s.content)]
+    return before[-1].holders[-1].name if before else None, around[-1].holders[-1].name if around else None
+
+
+def _event(document: Document, index: int, candidate: EventCandidate) -> Event:
+    spans = {role: [span(document, o) for s in found if (o := _trimmed(document, s))] for role, found in candidate.roles.items()}
+    trigger = span(document, document.offsets(*candidate.anchor))
+    every = [trigger, *(one for found in spans.values() for one in found)]
+    return Event(
+        id=f"e{index + 1}",
+        type=type_name(candidate.kind),
+        trigger=trigger,
+        held=[],
+        evidence=span(document, (min(s.start for s in every), max(s.end for s in every))),
+        actors=[Actor(one.text, one) for one in spans["actors"]],
+        recipients=[Actor(one.text, one) for one in spans["recipients"]],
+        places=[Place(one.text, one) for one in spans["places"]],
+        when=When(None, None, "open", spans["when"][0]) if spans["when"] else None,
+        counts=[Count(None, None, None, None, one) for one in spans["counts"]],
+        score=round(candidate.score, 3),
+        why=[f"network: {type_name(candidate.kind)} {candidate.score:.2f}"],
+    )
+
+
+def _trimmed(document: Document, segment: tuple[int, int]) -> tuple[int, int] | None:
+    return trim(document.text, document.offsets(*segment), document.quotations)
+
+
+def hold(
+    heads: Heads,
+    drafts: Sequence[Draft],
+    statements: Sequence[Statement],
+    candidates: Sequence[EventCandidate],
+    events: Sequence[Event],
+) -> None:
+    """Fill in who holds what about each event: the author, and every statement whose content holds the trigger."""
+    if not events:
+        return
+    holding = [[i for i, s in enumerate(statements) if any(piece.overlaps(e.trigger) for piece in s.content)] for e in events]
+    triggers = np.stack([candidate.vector for candidate in candidates])
+    author = heads.author(triggers, np.array([int(bool(held)) for held in holding]))
+    pairs = [(k, i) for k, held in enumerate(holding) for i in held]
+    source = _source_answers(heads, triggers, drafts, pairs)
+    for k, event in enumerate(events):
+        event.held.append(_held("author", None, author[k]))
+    for (k, i), answer in zip(pairs, source, strict=True):
+        events[k].held.append(_held(statements[i].id, statements[i].id, answer))
+
+
+def _source_answers(heads: Heads, triggers: Floats, drafts: Sequence[Draft], pairs: list[tuple[int, int]]) -> Sequence[Floats]:
+    if not pairs:
+        return []
+    cues = np.stack([drafts[i].candidate.vector for _, i in pairs])
+    stances = np.array([int(drafts[i].candidate.stance.argmax()) for _, i in pairs])
+    return list(heads.source(triggers[[k for k, _ in pairs]], cues, stances))
+
+
+def _held(holder: str, statement: str | None, scores: Floats) -> Held:
+    value, mode = int(scores[: len(VALUES)].argmax()), int(scores[len(VALUES) :].argmax())
+    return Held(holder, VALUES[value], HELD_MODES[mode], statement)
