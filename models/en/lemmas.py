@@ -6,7 +6,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from corpora import Sentence
-
 from tocsin.read.labels import lemma_rule
 
 SEEN = 2  # times that a form must be seen with its lemma

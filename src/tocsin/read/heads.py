@@ -48,8 +48,9 @@ class Anchors:
     def weight(self, width: int) -> Floats:
         """(P, W): what averages an anchor's word vectors."""
         index = np.arange(width)[None]
-        inside = (index >= self.start[:, None]) & (index < self.stop[:, None])
-        return (inside / inside.sum(1, keepdims=True)).astype(np.float32)
+        inside: Floats = ((index >= self.start[:, None]) & (index < self.stop[:, None])).astype(np.float32)
+        weight: Floats = inside / inside.sum(1, keepdims=True)
+        return weight
 
 
 class Heads:

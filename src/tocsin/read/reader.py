@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
@@ -36,9 +37,10 @@ class Reader:
         self.exceptions: dict[str, str] = json.loads(exceptions.read_text("utf8")) if exceptions.exists() else {}
 
     @classmethod
-    def load(cls, folder: Path = PIPELINE) -> Reader:
-        """The reader of a pipeline folder. Raises FileNotFoundError, saying what to do, where it holds no model."""
-        return cls(Heads(folder))
+    def load(cls, folder: Path | None = None) -> Reader:
+        """The reader of a pipeline folder: the given one, else that of the setting TOCSIN_PIPELINE, else the one that ships.
+        Raises FileNotFoundError, saying what to do, where it holds no model."""
+        return cls(Heads(folder or Path(os.environ.get("TOCSIN_PIPELINE") or PIPELINE)))
 
     def read(self, report: Report) -> Reading:
         """One report."""
@@ -73,8 +75,8 @@ class Reader:
             windows = [documents[d].windows[w] for d, w in group]
             encoded = self.heads.encode(batch(windows, self.heads.pieces))
             parsed, proposed = parse(self.heads, windows, encoded), propose(self.heads, windows, encoded, self.thresholds)
-            for (d, w), *both in zip(group, parsed, proposed, strict=True):
-                out[d][w] = (both[0], both[1])
+            for (d, w), syntax, candidates in zip(group, parsed, proposed, strict=True):
+                out[d][w] = (syntax, candidates)
         return [([seen[0] for seen in row if seen], [seen[1] for seen in row if seen]) for row in out]
 
     def _record(self, report: Report, document: Document, found: Sequence[Candidates]) -> Reading:

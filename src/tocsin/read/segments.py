@@ -8,6 +8,7 @@ with the highest sum (Viterbi over two states), so that one doubtful word in the
 from __future__ import annotations
 
 import numpy as np
+import numpy.typing as npt
 
 from tocsin.read.encoding import Floats
 
@@ -15,16 +16,18 @@ EDGE = 0.6
 FLOOR = -5.0  # an edge's log-odds below this add nothing: their size is that of the training's bias, not of evidence
 
 Segment = tuple[int, int]
+Scores = npt.NDArray[np.float64]
 
 
 def segments(inside: Floats, opens: Floats, closes: Floats, edge: float = EDGE) -> list[list[Segment]]:
     """The best segments, half-open, of each of N rows; all inputs (N, W)."""
     opening, closing = edge * np.maximum(opens, FLOOR), edge * np.maximum(closes, FLOOR)
     rows, width = inside.shape
-    out, within = np.zeros(rows, np.float32), np.full(rows, -1e9, np.float32)
+    out: Scores = np.zeros(rows)
+    within: Scores = np.full(rows, -1e9)
     from_within = np.zeros((rows, width), bool)  # outside at t: came from a segment that closed at t - 1
     how = np.zeros((rows, width), np.int8)  # inside at t: 0 opened here, 1 went on, 2 closed at t - 1 and opened anew
-    last_close = np.zeros(rows, np.float32)
+    last_close: Scores = np.zeros(rows)
     for t in range(width):
         closed = within + last_close
         choices = np.stack([out + opening[:, t], within, closed + opening[:, t]])
@@ -36,7 +39,7 @@ def segments(inside: Floats, opens: Floats, closes: Floats, edge: float = EDGE) 
     return [_trace(from_within[row], how[row], bool(ended[row])) for row in range(rows)]
 
 
-def _trace(from_within: np.ndarray, how: np.ndarray, inside: bool) -> list[Segment]:  # type: ignore[type-arg]
+def _trace(from_within: np.ndarray, how: np.ndarray, inside: bool) -> list[Segment]:
     found: list[Segment] = []
     stop = len(how)
     for t in range(len(how) - 1, -1, -1):

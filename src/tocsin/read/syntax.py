@@ -60,7 +60,7 @@ def parse(heads: Heads, windows: Sequence[Window], encoded: Encoded) -> list[Syn
     return [_row(window, row, encoded, all_heads, relations, entities) for row, window in enumerate(windows)]
 
 
-def _row(window: Window, row: int, encoded: Encoded, heads: np.ndarray, relations: np.ndarray, entities: np.ndarray) -> Syntax:  # type: ignore[type-arg]
+def _row(window: Window, row: int, encoded: Encoded, heads: np.ndarray, relations: np.ndarray, entities: np.ndarray) -> Syntax:
     keep = [at for at, word in enumerate(window.words) if word is not None]
     place = {at: index for index, at in enumerate(keep)}
     own = [int(heads[row, at]) for at in keep]
@@ -74,7 +74,7 @@ def _row(window: Window, row: int, encoded: Encoded, heads: np.ndarray, relation
     )
 
 
-def entity_labels(scores: Floats) -> np.ndarray:  # type: ignore[type-arg]
+def entity_labels(scores: Floats) -> np.ndarray:
     """The best label sequence of each row (B, W, labels) in which no I follows another kind's B or I (Viterbi)."""
     rows, width, labels = scores.shape
     penalty = np.where(_MAY_FOLLOW, 0.0, -1e4)
@@ -124,10 +124,10 @@ def annotate(document: Document, parts: Sequence[Syntax], labels: dict[str, list
         base += len(part.upos)
     _hang_white_space(document, values, relative, dep)
     values[:, 6] = relative.astype(np.int64).view(np.uint64)
-    doc.from_array([POS, TAG, LEMMA, DEP, ENT_IOB, ENT_TYPE, HEAD], values)
+    doc.from_array([POS, TAG, LEMMA, DEP, ENT_IOB, ENT_TYPE, HEAD], values)  # type: ignore[arg-type]  # the stub knows no uint64
 
 
-def _hang_white_space(document: Document, values: np.ndarray, relative: np.ndarray, dep: int) -> None:  # type: ignore[type-arg]
+def _hang_white_space(document: Document, values: np.ndarray, relative: np.ndarray, dep: int) -> None:
     words = set(document.tokens)
     before: int | None = None
     for token in range(len(document.doc)):

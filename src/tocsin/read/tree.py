@@ -55,7 +55,7 @@ def _cycle(heads: list[int]) -> list[int]:
 
 def _edmonds(scores: Scores) -> npt.NDArray[np.int64]:
     """Chu-Liu/Edmonds over a square (n + 1, n + 1) of dependent by head, node 0 the root; returns a head for each node."""
-    heads = scores.argmax(1)
+    heads: npt.NDArray[np.int64] = scores.argmax(1)
     heads[0] = -1
     cycle = _cycle([int(head) for head in heads[1:]])
     if not cycle:
@@ -77,7 +77,7 @@ def _edmonds(scores: Scores) -> npt.NDArray[np.int64]:
     smaller[-1, :-1] = gain.max(0) + held.sum()
     np.fill_diagonal(smaller, -1e9)
     found = _edmonds(smaller)
-    result = heads.copy()
+    result: npt.NDArray[np.int64] = heads.copy()
     for node in rest:
         if node:
             head = int(found[number[int(node)]])
