@@ -32,7 +32,7 @@ def test_case(case: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("entry", phrases(), ids=lambda p: p.example)
 def test_every_phrase_knows_its_example(entry: Phrases) -> None:
-    assert entry.matches(entry.example, len(entry.example.split()))
+    assert entry.matches(entry.example, entry.example.lower(), len(entry.example.split()))
     assert known(entry.example) is not None
 
 
@@ -49,6 +49,7 @@ def test_every_phrase_knows_its_example(entry: Phrases) -> None:
         "He called on soldiers to follow him on the road to the capital.",
         "Live rounds were fired at the crowd.",
         "Video from the town shows burnt trucks beside the bridge.",
+        "Unlike Twitter, Facebook never became completely inaccessible.",
         "Photos published by the army show a crater.",
     ],
 )
@@ -83,6 +84,22 @@ def test_dates(text: str, day: str | None) -> None:
     assert date_in(text) == day
 
 
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("War: what is next for it?\n\nNobody knows where the front will be in a week.", "War: what is next for it?"),
+        ("World\n\nTalks end without result\n\nThe two delegations left the town without a word.", "Talks end without result"),
+        ("The two delegations left the town in the evening without a word.\n\nTalks end", None),
+        ("The talks ended.\n\nThe two delegations left the town in the evening without a word.", None),
+        ("Talks end without result", None),
+    ],
+)  # fmt: skip
+def test_titles(text: str, title: str | None) -> None:
+    report = clean_text(text)
+    assert report.title == title
+    assert title is None or title in report.text
+
+
 def test_dateline_needs_a_year() -> None:
     assert dateline(["MINSK, 4 March 2022 (Agency) — The president said"]) == "2022-03-04"
     assert dateline(["MINSK, 4 March (Agency) — The president said"]) is None
@@ -100,6 +117,6 @@ def test_language() -> None:
 def test_speed() -> None:
     paragraph = "The governor said on Monday that two villages near the border had been shelled overnight by the other side. "
     text = "\n".join([paragraph * 2, "Read more", "A short line"] * 400)
-    start = time.perf_counter()
+    start = time.process_time()
     clean_text(text)
-    assert len(text.split()) / (time.perf_counter() - start) > 5_000  # ten times below the target: machines are shared
+    assert len(text.split()) / (time.process_time() - start) > 20_000  # the target is 50,000 on an idle core

@@ -41,6 +41,8 @@ BYLINE = re.compile(
 )
 FOLLOW = re.compile(r"\s+(?:follow|@\w+|and agenc(?:y|ies)).*$", re.IGNORECASE)
 HEADLINE_WORDS = 28
+KICKER_WORDS = 3
+HEAD_LINES = 8
 ENGLISH_SHARE = 0.25
 SURE = 0.9
 LANGUAGE_WORDS = 12
@@ -91,14 +93,22 @@ def tags(lines: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(t for t in found if 1 < len(t) <= 60))
 
 
-def headline(lines: Sequence[Line]) -> str | None:
-    """The first line, where it stands as a headline does: short, not closed by a full stop, with running text below it."""
-    if len(lines) < 2:
+def headline(lines: Sequence[Line]) -> Line | None:
+    """The line that stands as a headline does: short, not closed by a full stop, at the top and with running text below it. A
+    kicker of one to three words is passed over where a longer line follows."""
+    first_paragraph = next((i for i, line in enumerate(lines[:HEAD_LINES]) if _like_paragraph(line)), None)
+    if not first_paragraph:
         return None
-    first, rest = lines[0], lines[1:]
-    if not 2 <= len(first.words) <= HEADLINE_WORDS or first.bullet or first.text.endswith((".", ":", ",", ".”", '."')):
-        return None
-    return first.text if any(line.ends and len(line.words) >= 8 for line in rest[:6]) else None
+    found = [line for line in lines[:first_paragraph] if _like_headline(line)]
+    return next((line for line in found if len(line.words) > KICKER_WORDS), found[0] if found else None)
+
+
+def _like_paragraph(line: Line) -> bool:
+    return line.ends and len(line.words) >= (15 if line.text.endswith(("?", "!")) else 8)
+
+
+def _like_headline(line: Line) -> bool:
+    return 2 <= len(line.words) <= HEADLINE_WORDS and not line.bullet and not line.text.endswith((".", ":", ",", ".”", '."'))
 
 
 @cache

@@ -26,16 +26,26 @@ class Phrases:
     section: bool
     end: bool
     keep: Keep | None
-    pattern: re.Pattern[str]
+    start: re.Pattern[str] | None
+    within: re.Pattern[str] | None
+    hints: tuple[str, ...]
 
-    def matches(self, text: str, words: int) -> bool:
-        return words <= self.words and self.pattern.search(text) is not None
+    def matches(self, text: str, lowered: str, words: int) -> bool:
+        """Whether a line of so many words is this furniture; `lowered` is the same line in lower case."""
+        if words > self.words:
+            return False
+        if self.start and self.start.match(text):
+            return True
+        return self.within is not None and any(h in lowered for h in self.hints) and self.within.search(text) is not None
+
+
+def _compiled(parts: list[str]) -> re.Pattern[str] | None:
+    return re.compile("|".join(parts), re.IGNORECASE) if parts else None
 
 
 def _phrases(entry: Mapping[str, Any]) -> Phrases:
-    parts = [rf"^(?:{p}){LINE_END}$" for p in entry.get("line", ())]
-    parts += [f"^(?:{p})" for p in entry.get("start", ())]
-    parts += [f"(?:{p})" for p in entry.get("within", ())]
+    start = [rf"(?:{p}){LINE_END}$" for p in entry.get("line", ())] + [f"(?:{p})" for p in entry.get("start", ())]
+    within = [f"(?:{p})" for p in entry.get("within", ())]
     return Phrases(
         entry["why"],
         entry["example"],
@@ -43,7 +53,9 @@ def _phrases(entry: Mapping[str, Any]) -> Phrases:
         entry.get("section", False),
         entry.get("end", False),
         entry.get("keep"),
-        re.compile("|".join(parts), re.IGNORECASE),
+        _compiled(start),
+        _compiled(within),
+        tuple(entry.get("hints", [""])),
     )
 
 
@@ -64,4 +76,5 @@ def known(text: str) -> Phrases | None:
     words = len(text.split())
     if words > _longest():
         return None
-    return next((p for p in phrases() if p.matches(text, words)), None)
+    lowered = text.lower()
+    return next((p for p in phrases() if p.matches(text, lowered, words)), None)

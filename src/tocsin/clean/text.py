@@ -96,7 +96,8 @@ def body_of(raw: str) -> Body:
         out = {}
     _collect(body, [w for w in weights if w.line.order in out])
     kept = [w.line for w in weights if w.line.order not in out]
-    body.title = facts.headline(kept)
+    title = facts.headline(kept)
+    body.title = mended(title.text) if title else None
     for line in kept:
         _add_paragraph(line.text, body)
     return body
@@ -131,7 +132,8 @@ def _tag_block(lines: Sequence[Line], marked: Mapping[int, Phrases]) -> list[int
 def _weighed(whole: Sequence[Line], marked: Mapping[int, Phrases], lines: Sequence[Line]) -> list[Weight]:
     """Every line with its weight, known furniture in its place among the others."""
     everything = sorted([*whole, *(line for line in lines if line.order in marked)], key=lambda line: line.order)
-    weights = [weigh(line, marked.get(line.order)) for line in everything]
+    capitals = sum(line.text.isupper() for line in everything) > 0.5 * len(everything)
+    weights = [weigh(line, marked.get(line.order), capitals=capitals) for line in everything]
     if len(whole) < LONG_ENOUGH:
         for weight in weights:
             weight.score = max(weight.score, 0.0)
@@ -147,8 +149,10 @@ def _weighed(whole: Sequence[Line], marked: Mapping[int, Phrases], lines: Sequen
 def _keep_headline(weights: Sequence[Weight]) -> None:
     """The title stays, though it is short and no sentence."""
     rest = [w for w in weights if not w.known]
-    if facts.headline([w.line for w in rest]):
-        rest[0].score = max(rest[0].score, 0.0)
+    title = facts.headline([w.line for w in rest])
+    for weight in rest:
+        if weight.line is title:
+            weight.score = max(weight.score, 0.0)
 
 
 def _collect(body: Body, out: Sequence[Weight]) -> None:

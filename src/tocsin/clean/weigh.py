@@ -28,6 +28,7 @@ SHAPES = (
     re.compile(r"^[^:]{3,40}: "),
 )
 """How the lines of a list begin: a bullet, a number, a date, a label."""
+SEPARATOR = "separator"
 MUCH = 0.12
 ENOUGH = 150
 """A "Comments" after so many words closes the article; above them it is a button of the page's head."""
@@ -58,8 +59,8 @@ class Weight:
         return min(self.against)[1] if self.against else "not running text"
 
 
-def weigh(line: Line, known: Phrases | None = None) -> Weight:
-    """What the line itself says."""
+def weigh(line: Line, known: Phrases | None = None, *, capitals: bool = False) -> Weight:
+    """What the line itself says. `capitals`: the whole text is in capitals, so that they mean nothing."""
     found = Weight(line, known)
     count = length(line)
     if line.ends and count >= 5:
@@ -74,6 +75,8 @@ def weigh(line: Line, known: Phrases | None = None) -> Weight:
     elif count <= 8 and not line.ends:
         found.add(-0.5, "a short line without a sentence's end")
     _weigh_words(found, line, count)
+    if not capitals:
+        _weigh_capitals(found, line, count)
     _weigh_marks(found, line, count)
     return found
 
@@ -91,11 +94,14 @@ def _weigh_words(found: Weight, line: Line, count: int) -> None:
             found.add(0.5, "words of running text")
         elif common < 0.12 and line.text.isascii():
             found.add(-1.0, "hardly a word of running text")
+
+
+def _weigh_capitals(found: Weight, line: Line, count: int) -> None:
     long_words = [w for w in line.words if len(w) > 3 and w[0].isalpha()]
     if count >= 4 and line.text.isupper() and not line.ends:
         found.add(-1.5, "all capitals, as in a headline")
     elif len(long_words) >= 2 and not line.ends and sum(w[0].isupper() for w in long_words) >= 0.85 * len(long_words):
-        found.add(-1.25 if 6 <= count <= 20 else -0.75, "capitals as in a headline or a list of names")
+        found.add(-1.0 if 6 <= count <= 20 else -0.5, "capitals as in a headline or a list of names")
 
 
 def _weigh_marks(found: Weight, line: Line, count: int) -> None:
@@ -103,7 +109,7 @@ def _weigh_marks(found: Weight, line: Line, count: int) -> None:
     if QUOTED.match(text) and line.ends:
         found.add(0.75, "a quotation")
     if CONTACT.search(text) and count <= 35:
-        found.add(-1.5 if count <= 12 else -1.0, "an address")
+        found.add(-1.0 if count <= 12 else -0.5, "an address")
     if CLOCK.search(text) and count <= 8 and not line.ends:
         found.add(-1.0, "a date or an hour alone")
     if TEASED.search(text):
@@ -119,12 +125,12 @@ def in_text(weights: Sequence[Weight]) -> None:
     """Adds what the rest of the text says. `weights` are those of one text, in order, known furniture among them."""
     own = [-2.0 if w.known else w.score for w in weights]
     strong = [i for i, score in enumerate(own) if score >= STRONG]
-    company = _company(sum(w.known is not None for w in weights), len(weights))
+    company = _company(sum(map(_tells, weights)), len(weights))
     for weight in weights:
         weight.add(*company)
     if not strong:
         return
-    furnished = any(w.known for w in weights[strong[-1] :])
+    furnished = any(map(_tells, weights[strong[-1] :]))
     for i, weight in enumerate(weights):
         before, after = (own[i - 1] if i else 0.0), (own[i + 1] if i + 1 < len(own) else -1.0)
         if before >= STRONG and after >= STRONG:
@@ -135,8 +141,13 @@ def in_text(weights: Sequence[Weight]) -> None:
             weight.add(-1.75 if furnished else -0.25, "after the last paragraph")
         elif i > strong[0]:
             weight.add(0.75, "inside the article")
-        elif i and not weight.line.ends and length(weight.line) <= 8:
-            weight.add(-1.5, "above the first paragraph")
+        elif not weight.line.ends:
+            weight.add(-1.5 if length(weight.line) <= 8 else -1.0, "above the first paragraph")
+
+
+def _tells(weight: Weight) -> bool:
+    """Whether a line is furniture of a page; separators stand in clean texts too."""
+    return weight.known is not None and weight.known.why != SEPARATOR
 
 
 def _company(known: int, lines: int) -> tuple[float, str]:
@@ -149,7 +160,13 @@ def _company(known: int, lines: int) -> tuple[float, str]:
 
 
 def lists(weights: Sequence[Weight]) -> None:
-    """Three or more lines of one shape (numbered, with bullets, headed by a date) are a list, which an article may hold."""
+    """Three or more lines of one shape (numbered, with bullets, headed by a date) are a list, which an article may hold. A text
+    that has more short lines than sentences, and little known furniture, is a list as a whole."""
+    unknown = [w for w in weights if not w.known]
+    fragments = [w for w in unknown if not w.line.ends]
+    if len(fragments) >= max(12, 0.5 * len(unknown)) and len(weights) - len(unknown) < MUCH * len(weights):
+        for weight in fragments:
+            weight.add(1.25, "the text is a list")
     shapes = [next((i for i, shape in enumerate(SHAPES) if not w.known and shape.match(w.line.text)), None) for w in weights]
     start = 0
     for i in range(1, len(shapes) + 1):
