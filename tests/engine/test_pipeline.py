@@ -37,6 +37,16 @@ def test_one_report_that_breaks_the_reader_stops_no_other(pipeline: Pipeline) ->
     assert isinstance(found[1], Unread) and "ZeroDivisionError" in found[1].why
 
 
+def test_a_model_that_cannot_be_loaded_is_one_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(self: Pipeline) -> None:
+        raise FileNotFoundError("no model")
+
+    broken = Pipeline(FakeReader(), FakeResolver())
+    monkeypatch.setattr(Pipeline, "warm", missing)
+    with pytest.raises(FileNotFoundError):
+        next(broken.attempts([Report("One.")]))
+
+
 @pytest.mark.parametrize(
     ("report", "warning"),
     [

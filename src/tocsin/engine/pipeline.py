@@ -75,6 +75,10 @@ class Pipeline:
 
         return Resolver.load()
 
+    def warm(self) -> None:
+        """Load what is not loaded yet."""
+        _ = self.reader, self.resolver
+
     def reading(self, report: Report) -> Reading:
         """The record with the parse it was read from, for `explain`."""
         return self._finished(self.reader.read(within_limits(report)))
@@ -91,9 +95,11 @@ class Pipeline:
             yield from self._batch(batch)
 
     def attempts(self, reports: Iterable[Report]) -> Iterator[Record | Unread]:
-        """The same where one report that breaks the reader must not stop the others."""
+        """The same where one report that breaks the reader must not stop the others. A model that cannot be loaded does stop them:
+        the error is raised before the first report is read."""
         rest = iter(reports)
         while batch := list(islice(rest, BATCH)):
+            self.warm()
             try:
                 records = list(self._batch(batch))
             except Exception:  # some report of the batch: find out which

@@ -57,15 +57,16 @@ def left_out(found: list[Dispute] | list[Toll] | list[Speaker], shown: int) -> R
 
 def reports_table(records: list[Record]) -> RenderableType:
     """One line a report, by date."""
-    table = Table.grid(padding=(0, 2, 0, 0))
-    table.add_column(no_wrap=True)
-    table.add_column(no_wrap=True, overflow="ellipsis", max_width=24)
-    table.add_column(no_wrap=True, overflow="ellipsis", ratio=1)
-    table.add_column(no_wrap=True, justify="right", style="bright_black")
+    table = Table(box=None, header_style="bright_black", padding=(0, 2, 0, 0), pad_edge=False, expand=True)
+    table.add_column("date", no_wrap=True, width=10)
+    table.add_column("outlet", no_wrap=True, overflow="ellipsis", max_width=34)
+    table.add_column("report", no_wrap=True, overflow="ellipsis", ratio=1)
+    table.add_column("says", justify="right", width=4)
+    table.add_column("events", justify="right", width=6)
     for record in sorted(records, key=lambda one: (one.report.published or "", outlet_name(one))):
         title = " ".join((record.report.title or record.report.text[:80]).split())
-        numbers = f"{len(record.statements)} statements, {len(record.events)} events"
-        table.add_row((record.report.published or "no date")[:10], outlet_name(record), title, numbers)
+        numbers = str(len(record.statements)), str(len(record.events))
+        table.add_row((record.report.published or "no date")[:10], outlet_name(record), title, *numbers)
     return table
 
 
