@@ -9,7 +9,7 @@ import pytest
 from examples import TEXT, record
 
 from tocsin.model import Actor, Record, Report, Span, Statement
-from tocsin.report.html import page
+from tocsin.report.html import page, voice_numbers
 
 
 class Page(HTMLParser):
@@ -106,6 +106,14 @@ def test_a_report_cannot_break_out_of_the_page() -> None:
 def test_a_report_without_anything_in_it() -> None:
     source = page(Record(Report("", warnings=["there is no text to read in this report"]), [], [], [], []))
     assert "There is no text to show" in source and "no text to read" in source
+
+
+def test_sides_have_colours_countries_where_there_are_several() -> None:
+    found = record()
+    assert voice_numbers(found) == {"s1": 2, "s2": 1, "s3": 1, "s4": 2, "s5": 1}
+    for statement in found.statements:
+        statement.holders[-1].country = "UKR"
+    assert voice_numbers(found) == {"s1": 1, "s2": 2, "s3": 3, "s4": 1, "s5": 2}
 
 
 def test_the_style_sheet_has_a_colour_for_every_speaker(source: str) -> None:

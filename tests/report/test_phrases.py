@@ -6,6 +6,7 @@ import pytest
 from examples import record, span
 
 from tocsin.model import Actor, Count, Place, When
+from tocsin.model.vocabulary import Stance
 from tocsin.report import phrases
 
 HERE = span("Kremin")
@@ -49,6 +50,38 @@ def test_when(value: When, words: str) -> None:
 )
 def test_place(value: Place, words: str) -> None:
     assert phrases.place(value) == words
+
+
+@pytest.mark.parametrize(
+    ("stance", "negated", "words"),
+    [
+        ("confirms", False, "confirms"),
+        ("confirms", True, "does not confirm"),
+        ("denies", True, "does not deny"),
+        ("believes", True, "does not believe"),
+        ("unknown", False, "says"),
+        ("unknown", True, "does not say"),
+    ],
+)
+def test_stance(stance: Stance, negated: bool, words: str) -> None:
+    said = record().statements[0]
+    said.stance, said.negated = stance, negated
+    assert phrases.stance(said) == words
+
+
+@pytest.mark.parametrize(
+    ("date", "words"),
+    [
+        ("2022-03-11T19:45:00+03:00", "2022-03-11 19:45 +03:00"),
+        ("2022-03-11T19:45:00", "2022-03-11 19:45"),
+        ("2022-03-11", "2022-03-11"),
+        (None, "no date"),
+    ],
+)
+def test_published(date: str | None, words: str) -> None:
+    dated = record()
+    dated.report.published = date
+    assert phrases.published(dated) == words
 
 
 def test_actor() -> None:

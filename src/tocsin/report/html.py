@@ -20,7 +20,7 @@ from tocsin.report.terminal import TONES, plural
 from tocsin.report.wording import called, factuality, outlet_name, source_name
 
 COLOURS: Final = 7
-"""Speakers that get a colour of their own, those with most statements; all others share the neutral one."""
+"""Sides that get a colour of their own, those with most statements; all others share the neutral one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def page(record: Record) -> str:
         headed=bool(record.report.title and text.lstrip().startswith(record.report.title.strip())),
         speakers=speakers(record, voices, cards),
         paragraphs=paragraphs(text, marks(record, cards, events, voices)),
-        statements=[(cards[one.id], level, voices.get(speaker(one), 0), one) for level, one in phrases.nested(record)],
+        statements=[(cards[one.id], level, voices[one.id], one) for level, one in phrases.nested(record)],
         events=sorted(events.items(), key=lambda item: item[1].trigger.start),
         cards=cards,
         within_name=lambda statement: source_name(by_id[statement.within]),
@@ -61,21 +61,32 @@ def speaker(statement: Statement) -> str:
     return called(statement.holders[-1]) if statement.holders else ""
 
 
+def side(statement: Statement, by_country: bool) -> str:
+    """What a statement's colour stands for: the speaker's country, or the speaker; empty (neutral) where it is unknown."""
+    if not by_country:
+        return speaker(statement)
+    return (statement.holders[-1].country or "") if statement.holders else ""
+
+
 def voice_numbers(record: Record) -> dict[str, int]:
-    """A colour number from 1 for each of the speakers with most statements."""
-    counts = Counter(speaker(statement) for statement in record.statements if statement.holders)
-    return {name: number for number, (name, _) in enumerate(counts.most_common(COLOURS), 1)}
+    """A colour number for every statement by its id, from 1 for the side with most statements; 0 is the neutral colour. Sides are
+    countries where speakers of several countries are known, so that a page shows them at a glance; else each speaker is one."""
+    by_country = len({holder.country for one in record.statements for holder in one.holders[-1:] if holder.country}) > 1
+    sides = {statement.id: side(statement, by_country) for statement in record.statements}
+    counts = Counter(name for name in sides.values() if name)
+    numbers = {name: number for number, (name, _) in enumerate(counts.most_common(COLOURS), 1)}
+    return {statement: numbers.get(name, 0) for statement, name in sides.items()}
 
 
 def speakers(record: Record, voices: dict[str, int], cards: dict[str, str]) -> list[Speaker]:
-    """The legend: who speaks how often, those with most statements first."""
+    """The legend: who speaks how often, side by side, those with most statements first."""
     by_name: dict[str, list[Statement]] = {}
     for statement in record.statements:
         by_name.setdefault(speaker(statement), []).append(statement)
     found = []
-    for name, said in sorted(by_name.items(), key=lambda item: -len(item[1])):
+    for name, said in sorted(by_name.items(), key=lambda item: (voices[item[1][0].id] or COLOURS + 1, -len(item[1]))):
         codes = next((text for one in said if one.holders and (text := phrases.codes(one.holders[-1]))), "")
-        found.append(Speaker(name or "unnamed source", codes, voices.get(name, 0), len(said), cards[said[0].id]))
+        found.append(Speaker(name or "unnamed source", codes, voices[said[0].id], len(said), cards[said[0].id]))
     return found
 
 
@@ -83,7 +94,7 @@ def marks(record: Record, cards: dict[str, str], events: dict[str, Event], voice
     """All passages to highlight."""
     found = [Mark("trigger", card, event.trigger) for card, event in events.items()]
     for statement in record.statements:
-        card, voice = cards[statement.id], voices.get(speaker(statement), 0)
+        card, voice = cards[statement.id], voices[statement.id]
         found += [Mark("content", card, piece, voice) for piece in statement.content]
         if statement.cue:
             found.append(Mark("cue", card, statement.cue, voice))

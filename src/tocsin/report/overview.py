@@ -66,7 +66,7 @@ def reports_table(records: list[Record]) -> RenderableType:
     for record in sorted(records, key=lambda one: (one.report.published or "", outlet_name(one))):
         title = " ".join((record.report.title or record.report.text[:80]).split())
         numbers = str(len(record.statements)), str(len(record.events))
-        table.add_row((record.report.published or "no date")[:10], outlet_name(record), title, *numbers)
+        table.add_row(phrases.day(record), outlet_name(record), title, *numbers)
     return table
 
 
@@ -103,9 +103,7 @@ def toll_view(toll: Toll) -> RenderableType:
     for count, voice in toll.given:
         source = outlet_name(voice.record)
         reported = "" if voice.holder == source else f" ({source})"
-        lines.setdefault(
-            f"   {phrases.count(count)}: {voice.holder}{reported}, {(voice.record.report.published or 'no date')[:10]}"
-        )
+        lines.setdefault(f"   {phrases.count(count)}: {voice.holder}{reported}, {phrases.day(voice.record)}")
     head = Text(f" {toll.of}", style="bold").append(f"  [{toll.reason}]", style="bright_black")
     return Group(head, *map(Text, lines))
 

@@ -85,7 +85,18 @@ def who_to_whom(event: Event) -> str:
 def stance(statement: Statement) -> str:
     """The stance as a verb, negated where the cue is: "does not confirm"."""
     verb = "says" if statement.stance == "unknown" else statement.stance
-    return f"does not: {verb}" if statement.negated else verb
+    return f"does not {verb[:-3] + 'y' if verb.endswith('ies') else verb[:-1]}" if statement.negated else verb
+
+
+def published(record: Record) -> str:
+    """The date of publication, with the hour where it is known: "2022-03-11 19:45 +03:00"."""
+    day, _, hour = (record.report.published or "no date").partition("T")
+    return f"{day} {hour[:5]} {hour[8:]}".strip() if hour else day
+
+
+def day(record: Record) -> str:
+    """The day of publication."""
+    return (record.report.published or "no date")[:10]
 
 
 def depth(statement: Statement, record: Record) -> int:

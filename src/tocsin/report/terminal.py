@@ -62,7 +62,7 @@ def view(record: Record) -> RenderableType:
 def head(record: Record) -> RenderableType:
     """Outlet, date and title; then what was found."""
     report = record.report
-    line = " · ".join(filter(None, [report.outlet.name or report.outlet.domain, report.published or "no date", report.title]))
+    line = " · ".join(filter(None, [report.outlet.name or report.outlet.domain, phrases.published(record), report.title]))
     numbers = [plural(len(record.statements), "statement"), plural(len(record.events), "event")]
     if report.furniture:
         numbers.append(f"{plural(len(report.furniture), 'line')} of page furniture taken out")
