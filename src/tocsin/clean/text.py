@@ -18,7 +18,7 @@ from tocsin.clean.lines import OPEN_QUOTE, Line, split_lines
 from tocsin.clean.spacing import mended, without_empty_quotes
 from tocsin.clean.torn import joined
 from tocsin.clean.unwrap import unwrap
-from tocsin.clean.weigh import Weight, in_text, lists, repeated, sections, weigh
+from tocsin.clean.weigh import STAYS, Weight, in_text, lists, repeated, sections, weigh
 from tocsin.model import Furniture, Outlet, Report
 
 LONG_ENOUGH = 4
@@ -91,7 +91,7 @@ def body_of(raw: str) -> Body:
     marked = _marked(lines)
     whole = joined([line for line in lines if line.order not in marked])
     weights = _weighed(whole, marked, lines)
-    out = {w.line.order: w for w in weights if w.known or w.score < 0}
+    out = {w.line.order: w for w in weights if w.known or w.score < STAYS}
     if len(out) == len(weights):
         out = {}
     _collect(body, [w for w in weights if w.line.order in out])
@@ -136,7 +136,7 @@ def _weighed(whole: Sequence[Line], marked: Mapping[int, Phrases], lines: Sequen
     weights = [weigh(line, marked.get(line.order), capitals=capitals) for line in everything]
     if len(whole) < LONG_ENOUGH:
         for weight in weights:
-            weight.score = max(weight.score, 0.0)
+            weight.score = max(weight.score, STAYS)
         return weights
     in_text(weights)
     repeated(weights)
@@ -152,7 +152,7 @@ def _keep_headline(weights: Sequence[Weight]) -> None:
     title = facts.headline([w.line for w in rest])
     for weight in rest:
         if weight.line is title:
-            weight.score = max(weight.score, 0.0)
+            weight.score = max(weight.score, STAYS)
 
 
 def _collect(body: Body, out: Sequence[Weight]) -> None:

@@ -1,6 +1,6 @@
 """How much a line looks like a body line: a sum of a few readable signs, each with its reason.
 
-Above nought a line stays. The weights were set by hand from what the signs mean; none is fitted. A sentence (five words
+A line of STAYS or more stays. The weights were set by hand from what the signs mean; none is fitted. A sentence (five words
 or more, closed by a full stop) starts well above, a fragment below, and its neighbours can lift a fragment (a subhead, a short
 quote) or sink a sentence (a teaser in a list of links).
 """
@@ -15,6 +15,8 @@ from tocsin.clean.furniture import Phrases
 from tocsin.clean.lines import BULLET, Line
 from tocsin.clean.vocabulary import words
 
+STAYS = -0.5
+"""A little below nought: a sentence lost costs the reader of a report more than a line of furniture kept."""
 STRONG = 3.0
 """A line of this weight is taken for running text."""
 PARAGRAPH = 12
