@@ -8,13 +8,20 @@ from tocsin.model import Actor, Event, Place, Record, Report, Statement
 from tocsin.read.candidates import EventCandidate, StatementCandidate
 from tocsin.read.coreference import Names
 from tocsin.read.document import Document
+from tocsin.read.factuality import compose
 from tocsin.read.happenings import events_of, hold
 from tocsin.read.heads import Heads
+from tocsin.read.settings import Settings
 from tocsin.read.statements import drafts_of, name_actor, span, statements_of
 
 
 def assemble(
-    report: Report, document: Document, proposed: Sequence[StatementCandidate], triggers: Sequence[EventCandidate], heads: Heads
+    report: Report,
+    document: Document,
+    proposed: Sequence[StatementCandidate],
+    triggers: Sequence[EventCandidate],
+    heads: Heads,
+    settings: Settings,
 ) -> Record:
     """The record of one report, before names are resolved to countries and places to coordinates."""
     names = Names(document.doc)
@@ -22,6 +29,11 @@ def assemble(
     statements = statements_of(document, drafts, names)
     events = events_of(document, triggers, statements, names)
     hold(heads, drafts, statements, triggers, events)
+    compose(statements, events)
+    for statement in statements:
+        statement.score = round(settings.statement(statement.score), 3)
+    for event in events:
+        event.score = round(settings.event(event.score), 3)
     return Record(report, statements, events, _places(document, events), _actors(document, statements, events, names))
 
 

@@ -14,15 +14,7 @@ from tocsin.read.encoding import Floats, Window
 from tocsin.read.heads import Anchors, Encoded, Heads
 from tocsin.read.labels import CUES, EVENT_ROLES, STATEMENT_ROLES, TRIGGERS
 from tocsin.read.segments import Segment, best, segments
-
-
-@dataclass(slots=True)
-class Thresholds:
-    """Probabilities from which a word counts; chosen on development data (`models/en/tune.py`)."""
-
-    cue: float = 0.5
-    bare: float = 0.5
-    trigger: float = 0.5
+from tocsin.read.settings import Thresholds
 
 
 @dataclass(slots=True)

@@ -12,11 +12,12 @@ import numpy as np
 
 from tocsin.model import Record, Report
 from tocsin.read.assembly import assemble
-from tocsin.read.candidates import Candidates, Thresholds, propose
+from tocsin.read.candidates import Candidates, propose
 from tocsin.read.document import Document
 from tocsin.read.encoding import Window, batch
 from tocsin.read.heads import PIPELINE, Heads
 from tocsin.read.reading import Reading
+from tocsin.read.settings import Settings
 from tocsin.read.syntax import Syntax, annotate, parse
 
 WINDOWS_AT_ONCE = 8
@@ -29,10 +30,7 @@ class Reader:
 
     def __init__(self, heads: Heads) -> None:
         self.heads = heads
-        settings = (
-            json.loads((heads.folder / "settings.json").read_text("utf8")) if (heads.folder / "settings.json").exists() else {}
-        )
-        self.thresholds = Thresholds(**settings.get("thresholds", {}))
+        self.settings = Settings.load(heads.folder / "settings.json")
         exceptions = heads.folder / "lemmas.json"
         self.exceptions: dict[str, str] = json.loads(exceptions.read_text("utf8")) if exceptions.exists() else {}
 
@@ -74,7 +72,10 @@ class Reader:
             group = where[start : start + WINDOWS_AT_ONCE]
             windows = [documents[d].windows[w] for d, w in group]
             encoded = self.heads.encode(batch(windows, self.heads.pieces))
-            parsed, proposed = parse(self.heads, windows, encoded), propose(self.heads, windows, encoded, self.thresholds)
+            parsed, proposed = (
+                parse(self.heads, windows, encoded),
+                propose(self.heads, windows, encoded, self.settings.thresholds),
+            )
             for (d, w), syntax, candidates in zip(group, parsed, proposed, strict=True):
                 out[d][w] = (syntax, candidates)
         return [([seen[0] for seen in row if seen], [seen[1] for seen in row if seen]) for row in out]
@@ -82,7 +83,7 @@ class Reader:
     def _record(self, report: Report, document: Document, found: Sequence[Candidates]) -> Reading:
         statements = [s for part in found for s in part.statements]
         events = [e for part in found for e in part.events]
-        record: Record = assemble(report, document, statements, events, self.heads)
+        record: Record = assemble(report, document, statements, events, self.heads, self.settings)
         return Reading(record, document.doc)
 
 
