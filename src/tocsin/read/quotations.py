@@ -15,7 +15,7 @@ CLOSING = "”»"
 STRAIGHT = '"'
 DOUBLE_MARKS = OPENING + CLOSING + STRAIGHT
 PARAGRAPH = re.compile(r"[^\n]+(?:(?<![.!?:…”»\"])\n(?!\s*\n)[^\n]+)*")
-_MARK = re.compile(r"[“”„‟«»\"‘’']|``|''")
+_MARK = re.compile(r"``|''|[“”„‟«»\"‘’']")
 _SENTENCE_END = re.compile(r"[.!?…][\s)]*$")
 
 

@@ -19,8 +19,22 @@ def tree(scores: Scores) -> list[int]:
     roots = np.flatnonzero(heads == 0)
     if len(roots) == 1 and not _cycle(heads.tolist()):
         return [int(head) for head in heads]
-    candidates = roots if len(roots) else np.argsort(-masked[:, 0])[:2]
-    return max((_rooted(masked, int(root)) for root in candidates), key=lambda found: _total(masked, found))
+    return _best_root(masked)
+
+
+def _best_root(scores: Scores) -> list[int]:
+    """The best tree over all roots. No tree with root r scores more than r's root score and every other word's best head, so roots
+    are tried from the highest such bound down and the first that cannot win ends the search."""
+    best_heads = scores[:, 1:].max(1) if len(scores) > 1 else np.zeros(1)
+    bounds = scores[:, 0] + best_heads.sum() - best_heads
+    found, total = [0] * len(scores), -np.inf
+    for root in np.argsort(-bounds):
+        if bounds[root] <= total:
+            break
+        heads = _rooted(scores, int(root))
+        if _total(scores, heads) > total:
+            found, total = heads, _total(scores, heads)
+    return found
 
 
 def _total(scores: Scores, heads: list[int]) -> float:

@@ -1,0 +1,33 @@
+"""Contents: what the head proposes, as it should stand."""
+
+import pytest
+
+from tocsin.read.attribution.contents import complete, kind_of
+from tocsin.read.quotations import quotations
+
+CASES = [
+    ("the full stop is the sentence's", "He said they had left.", "they had left.", ["they had left"], "indirect"),
+    ("marks belong to the quotation", "He spoke of “a grave mistake”.", "a grave mistake", ["“a grave mistake”"], "direct"),
+    ("a torn quotation is drawn out", "“We will not leave this town,” he said.", "We will not leave", ["“We will not leave this town,”"], "direct"),
+    ("a fragment keeps its sentence", "He said it was “a mistake” to go.", "it was “a mistake” to go", ["it was “a mistake” to go"], "mixed"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "proposed", "expected", "kind"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+def test_contents(text: str, proposed: str, expected: list[str], kind: str) -> None:
+    at = text.index(proposed)
+    found = complete(text, [(at, at + len(proposed))], quotations(text), [])
+    assert [text[a:b] for a, b in found] == expected
+    assert kind_of(text, found, quotations(text)) == kind
+
+
+def test_completing_never_swallows_the_cue() -> None:
+    text = "“We stay,” he said, “and fight.”"
+    said = text.index("said")
+    found = complete(text, [(1, 8)], quotations(text), [(said, said + 4)])
+    assert [text[a:b] for a, b in found] == ["“We stay,”"]
+
+
+def test_pieces_with_a_mark_between_them_are_one() -> None:
+    text = "They left, and he followed, he said."
+    assert complete(text, [(0, 9), (11, 26)], [], []) == [(0, 26)]
