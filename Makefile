@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 SETUP := $(VENV)/.set-up
 
-.PHONY: help setup demo test lint format evaluate bench docs clean
+.PHONY: help setup demo test lint format evaluate bench docs model clean
 
 help: ## say what there is
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /  make \1\t/' | expand -t 18
@@ -41,6 +41,18 @@ bench: $(SETUP) ## words a second, start-up time and memory: benchmarks/speed.js
 
 docs: $(SETUP) ## make the generated parts of README.md and docs/ anew
 	$(BIN)/python docs/generate.py
+
+MODEL := models/en/run
+PIPELINE := src/tocsin/read/pipelines/en
+
+model: $(SETUP) ## train the English reader anew from ../shared (hours on two cores), export, tune and score it
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,train]'
+	$(BIN)/python models/en/encoder.py $(MODEL)/encoder
+	$(BIN)/python models/en/train.py --shared ../shared --encoder $(MODEL)/encoder --out $(MODEL) --resume
+	$(BIN)/python models/en/export.py --shared ../shared --weights $(MODEL)/reader.pt --encoder $(MODEL)/encoder --out $(PIPELINE)
+	$(BIN)/python models/en/tune.py --shared ../shared --pipeline $(PIPELINE)
+	$(BIN)/python models/en/score_syntax.py --shared ../shared --pipeline $(PIPELINE) --out models/en/scores.json
+	$(BIN)/python models/en/table.py
 
 clean: ## remove what the chores have made, .venv too
 	rm -rf $(VENV) demo build dist .mypy_cache .ruff_cache .pytest_cache
