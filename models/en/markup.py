@@ -20,7 +20,7 @@ Row = dict[str, Any]
 KINDS = ("direct", "indirect", "mixed")
 
 
-class BadMarkup(ValueError):
+class MarkupError(ValueError):
     """A report whose markup cannot be used; the message says which tag and why."""
 
 
@@ -35,7 +35,7 @@ def flattened(node: ET.Element, at: int = 0) -> tuple[str, list[tuple[str, dict[
 
 
 def row_of(report: ET.Element) -> Row:
-    """One report as a row of the whole-report format. Raises BadMarkup."""
+    """One report as a row of the whole-report format. Raises MarkupError."""
     raw, marks = flattened(report)
     text, lead = raw.strip(), len(raw) - len(raw.lstrip())
     statements: dict[str, Row] = {}
@@ -44,13 +44,13 @@ def row_of(report: ET.Element) -> Row:
         span = [start - lead, end - lead]
         words = text[span[0] : span[1]]
         if not words or words != words.strip():
-            raise BadMarkup(f"<{tag}> is empty or has a blank at its edge: {words!r}")
+            raise MarkupError(f"<{tag}> is empty or has a blank at its edge: {words!r}")
         if tag in ("src", "cue", "con", "via"):
             _mark_statement(statements, tag, values, span, words)
         elif tag in ("ev", "act", "rec", "at", "when", "num"):
             _mark_event(events, tag, values, span)
         else:
-            raise BadMarkup(f"unknown tag <{tag}>")
+            raise MarkupError(f"unknown tag <{tag}>")
     _check(statements, events)
     _nest(list(statements.values()))
     key = {"statements": _sorted(statements), "events": _sorted(events)}
@@ -72,7 +72,7 @@ def _mark_statement(statements: dict[str, Row], tag: str, values: dict[str, str]
         return
     field = {"src": "speaker", "cue": "cue", "via": "channel"}[tag]
     if one[field] is not None:
-        raise BadMarkup(f"statement {values['i']} has two <{tag}>")
+        raise MarkupError(f"statement {values['i']} has two <{tag}>")
     one[field] = span
     if tag == "src":
         one |= {"speaker_name": values.get("name") or words, "country": values.get("country"), "sector": values.get("sector")}
@@ -85,7 +85,7 @@ def _mark_event(events: dict[str, Row], tag: str, values: dict[str, str], span: 
     one = events.setdefault(values["e"], {"id": f"e{values['e']}", **empty, "held": [], "core": True})
     if tag == "ev":
         if one["trigger"]:
-            raise BadMarkup(f"event {values['e']} has two triggers")
+            raise MarkupError(f"event {values['e']} has two triggers")
         one |= {
             "type": values["type"],
             "trigger": span,
@@ -105,20 +105,20 @@ def _held(written: str) -> Iterator[Row]:
         holder, _, answer = part.partition(":")
         value, _, mode = answer.partition("/")
         if value not in VALUES or (mode and mode not in MODES):
-            raise BadMarkup(f"no value or mode {answer!r}")
+            raise MarkupError(f"no value or mode {answer!r}")
         yield {"holder": holder if holder == "author" else f"s{holder}", "value": value, "mode": mode or None}
 
 
 def _check(statements: dict[str, Row], events: dict[str, Row]) -> None:
     for name, one in statements.items():
         if not one["content"] or one["stance"] not in STANCES or one["kind"] not in KINDS:
-            raise BadMarkup(f"statement {name} lacks content, a stance or a kind")
+            raise MarkupError(f"statement {name} lacks content, a stance or a kind")
     for name, event in events.items():
         if not event["trigger"] or event["type"] not in EVENT_TYPES:
-            raise BadMarkup(f"event {name} lacks a trigger or has no known type")
+            raise MarkupError(f"event {name} lacks a trigger or has no known type")
         holders = {held["holder"] for held in event["held"]}
         if "author" not in holders or not holders <= {"author", *(s["id"] for s in statements.values())}:
-            raise BadMarkup(f"event {name}: the author's value is missing, or a holder is no statement")
+            raise MarkupError(f"event {name}: the author's value is missing, or a holder is no statement")
 
 
 def _nest(statements: list[Row]) -> None:
@@ -148,7 +148,7 @@ def main() -> int:
             try:
                 print(json.dumps(row_of(report), ensure_ascii=False))
                 good += 1
-            except (BadMarkup, KeyError) as error:
+            except (MarkupError, KeyError) as error:
                 print(f"{name}, report {report.get('id')}: {error}", file=sys.stderr)
                 bad += 1
     print(f"{good} reports, {bad} bad", file=sys.stderr)

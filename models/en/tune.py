@@ -1,8 +1,8 @@
 """Choose thresholds and calibration on development data: `python models/en/tune.py --pipeline DIR --shared ../shared`.
 
-Thresholds maximise the mean F1 of statements and events over our own and the VOA development reports; the calibration maps each
-raw score to the share of readings with that score that are right (Platt scaling), fitted on one half of these reports and reported
-on the other as expected calibration error over ten bins. Writes `settings.json` into the pipeline folder.
+Thresholds maximise the mean F1 of statements and events over our own and the VOA development reports; the calibration maps
+each raw score to the share of readings with that score that are right (Platt scaling), fitted on one half of these reports
+and reported on the other as expected calibration error over ten bins. Writes `settings.json` into the pipeline folder.
 """
 
 from __future__ import annotations

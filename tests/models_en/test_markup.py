@@ -36,5 +36,5 @@ def test_spans_point_into_the_text() -> None:
     ],
 )
 def test_bad_markup_is_named(old: str, new: str, complaint: str) -> None:
-    with pytest.raises(markup.BadMarkup, match=complaint):
+    with pytest.raises(markup.MarkupError, match=complaint):
         markup.row_of(ET.fromstring(GOOD.replace(old, new)))

@@ -5,12 +5,14 @@ import pytest
 from tocsin.read.attribution.contents import complete, kind_of
 from tocsin.read.quotations import quotations
 
+STAY = "“We will not leave this town,” he said."
+FRAGMENT = "He said it was “a mistake” to go."
 CASES = [
     ("the full stop is the sentence's", "He said they had left.", "they had left.", ["they had left"], "indirect"),
     ("marks belong to the quotation", "He spoke of “a grave mistake”.", "a grave mistake", ["“a grave mistake”"], "direct"),
-    ("a torn quotation is drawn out", "“We will not leave this town,” he said.", "We will not leave", ["“We will not leave this town,”"], "direct"),
-    ("a fragment keeps its sentence", "He said it was “a mistake” to go.", "it was “a mistake” to go", ["it was “a mistake” to go"], "mixed"),
-]  # fmt: skip
+    ("a torn quotation is drawn out", STAY, "We will not leave", ["“We will not leave this town,”"], "direct"),
+    ("a fragment keeps its sentence", FRAGMENT, "it was “a mistake” to go", ["it was “a mistake” to go"], "mixed"),
+]
 
 
 @pytest.mark.parametrize(("text", "proposed", "expected", "kind"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])

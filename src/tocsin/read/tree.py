@@ -23,8 +23,8 @@ def tree(scores: Scores) -> list[int]:
 
 
 def _best_root(scores: Scores) -> list[int]:
-    """The best tree over all roots. No tree with root r scores more than r's root score and every other word's best head, so roots
-    are tried from the highest such bound down and the first that cannot win ends the search."""
+    """The best tree over all roots. No tree with root r scores more than r's root score and every other word's best head, so
+    roots are tried from the highest such bound down, and the first that cannot win ends the search."""
     best_heads = scores[:, 1:].max(1) if len(scores) > 1 else np.zeros(1)
     bounds = scores[:, 0] + best_heads.sum() - best_heads
     found, total = [0] * len(scores), -np.inf
