@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tocsin.model import Actor, Event, Place, Record, Report, Statement
-from tocsin.read.candidates import EventCandidate, StatementCandidate
+from tocsin.read.candidates import Candidates
 from tocsin.read.coreference import Names
 from tocsin.read.document import Document
 from tocsin.read.factuality import compose
@@ -15,20 +15,13 @@ from tocsin.read.settings import Settings
 from tocsin.read.statements import drafts_of, name_actor, span, statements_of
 
 
-def assemble(
-    report: Report,
-    document: Document,
-    proposed: Sequence[StatementCandidate],
-    triggers: Sequence[EventCandidate],
-    heads: Heads,
-    settings: Settings,
-) -> Record:
+def assemble(report: Report, document: Document, found: Candidates, heads: Heads, settings: Settings) -> Record:
     """The record of one report, before names are resolved to countries and places to coordinates."""
     names = Names(document.doc)
-    drafts = drafts_of(document, proposed)
+    drafts = drafts_of(document, found.statements)
     statements = statements_of(document, drafts, names)
-    events = events_of(document, triggers, statements, names)
-    hold(heads, drafts, statements, triggers, events)
+    events = events_of(document, found.events, statements, names)
+    hold(heads, drafts, statements, found.events, events)
     compose(statements, events)
     for statement in statements:
         statement.score = round(settings.statement(statement.score), 3)
