@@ -20,7 +20,7 @@ def assemble(report: Report, document: Document, found: Candidates, heads: Heads
     names = Names(document.doc)
     drafts = drafts_of(document, found.statements)
     statements = statements_of(document, drafts, names)
-    events = events_of(document, found.events, statements, names)
+    events = events_of(document, found.events, statements, names, report.published)
     hold(heads, drafts, statements, found.events, events)
     compose(statements, events)
     for statement in statements:

@@ -11,23 +11,42 @@ from tocsin.read.attribution.contents import trim
 from tocsin.read.attribution.draft import Draft
 from tocsin.read.candidates import EventCandidate, type_name
 from tocsin.read.coreference import Names
+from tocsin.read.counts import attach as attach_counts
+from tocsin.read.counts import counts
 from tocsin.read.document import Document
 from tocsin.read.encoding import Floats
 from tocsin.read.heads import Heads
 from tocsin.read.labels import HELD_MODES, VALUES
 from tocsin.read.statements import name_actor, span
+from tocsin.read.time import attach as attach_time
+from tocsin.read.time import time_expressions
 
 
 def events_of(
-    document: Document, candidates: Sequence[EventCandidate], statements: Sequence[Statement], names: Names
+    document: Document,
+    candidates: Sequence[EventCandidate],
+    statements: Sequence[Statement],
+    names: Names,
+    published: str | None,
 ) -> list[Event]:
     """The events of a report, `e1` the first in the text, without their values."""
+    times = time_expressions(document.doc, published)
+    numbers = counts(document.doc, times)
     events = [_event(document, index, candidate) for index, candidate in enumerate(candidates)]
     for event in events:
+        _measure(document, event, times, numbers)
         for actor in [*event.actors, *event.recipients]:
             if actor.mention:
                 name_actor(document, names, actor, *_speakers_at(statements, actor.mention))
     return events
+
+
+def _measure(document: Document, event: Event, times: Sequence[When], numbers: Sequence[Count]) -> None:
+    """Resolve when it happened and how many it is about, from the words proposed or from the parse."""
+    word, _ = document.words_in(event.trigger.start, event.trigger.end)
+    trigger, proposed = document.token(word), event.when.mention if event.when else None
+    event.when = attach_time(proposed, trigger, times, document.doc)
+    event.counts = attach_counts([c.mention for c in event.counts if c.mention], trigger, numbers, document.doc)
 
 
 def _speakers_at(statements: Sequence[Statement], mention: Span) -> tuple[str | None, str | None]:

@@ -20,6 +20,7 @@ from tocsin.read.counts.words import Range, words
 PARTS: Final = frozenset({"including", "include", "among", "amongst", "mostly"})
 """What follows is part of the number before: "nine people, including two children"."""
 SINGULAR: Final = frozenset({"a", "an", "another", "one", "the", "his", "her", "their", "its", "this", "that"})
+PARTITIVE: Final = [["of", "them"], ["of", "whom"], ["of", "which"]]
 CARRIES: Final = re.compile(r"nsubj|obj|obl|nmod")
 
 
@@ -43,12 +44,12 @@ def in_words(span: Span, trigger: Token, doc: Doc) -> Count | None:
         return None
     head = counted(whole, found[0]) if found else next((t for t in reversed(whole) if t.pos_ in NOUNS), None)
     unit = unit_of(whole, found[0], head) if found and head is not None else head.text if head is not None else None
-    return Count(*total, unit, _fate(whole, found, head, trigger) or unit, span)
+    return Count(*total, unit, _fate(tokens, whole, head, trigger) or (head.text if head is not None else None), span)
 
 
-def _fate(whole: Sequence[Token], found: Sequence[Quantity], head: Token | None, trigger: Token) -> str | None:
+def _fate(tokens: Sequence[Token], whole: Sequence[Token], head: Token | None, trigger: Token) -> str | None:
     """What happened: by a word in the passage, beside it, above it, or by the trigger."""
-    telling = [token for token in whole if token.pos_ in ("VERB", "ADJ") and token.dep_ != "amod"]
+    telling = [token for token in tokens if token.pos_ in ("VERB", "ADJ") and token.dep_ != "amod"]
     inside = next((name for token in telling if (name := fate_word(token))), None)
     if inside or not whole:
         return inside
@@ -60,10 +61,13 @@ def _fate(whole: Sequence[Token], found: Sequence[Quantity], head: Token | None,
 
 def _total(whole: Sequence[Token], found: Sequence[Quantity]) -> Range | None:
     """The sum over the members of a list, each a quantity or one of a kind ("a judge and at least six others")."""
-    ends: list[Range] = [(q.low, q.high) for q in found]
-    taken = {i for q in found for i in range(q.start, q.stop)}
-    for start, stop in _members(whole):
-        if not taken & set(range(start, stop)) and _is_one(whole[start:stop]):
+    ends: list[Range] = []
+    for start, stop in _members(whole, found):
+        first = next((q for q in found if start <= q.start < stop), None)
+        if first is not None:
+            part = ends and [token.lower_ for token in whole[first.stop : first.stop + 2]] in PARTITIVE
+            ends += [] if part else [(first.low, first.high)]
+        elif _is_one(whole[start:stop]):
             ends.append((1, 1))
     if not ends:
         return None
@@ -71,9 +75,10 @@ def _total(whole: Sequence[Token], found: Sequence[Quantity]) -> Range | None:
     return sum(lows) if len(lows) == len(ends) else None, sum(highs) if len(highs) == len(ends) else None
 
 
-def _members(whole: Sequence[Token]) -> list[tuple[int, int]]:
+def _members(whole: Sequence[Token], found: Sequence[Quantity]) -> list[tuple[int, int]]:
     """The members of a list in a passage: between "and", and between commas where an "and" follows."""
-    ands = [i for i, token in enumerate(whole) if token.lower_ == "and"]
+    inside = {i for q in found for i in range(q.start, q.stop)}
+    ands = [i for i, token in enumerate(whole) if token.lower_ == "and" and i not in inside]
     cuts = sorted({*ands, *(i for i, token in enumerate(whole) if token.text == "," and ands and i < ands[-1])})
     return list(zip([0, *(i + 1 for i in cuts)], [*cuts, len(whole)], strict=True))
 
@@ -81,7 +86,9 @@ def _members(whole: Sequence[Token]) -> list[tuple[int, int]]:
 def _is_one(member: Sequence[Token]) -> bool:
     """Whether a member of a list is one person or thing: an article and a singular noun, or a name."""
     start = next((i for i, token in enumerate(member) if token.lower_ in SINGULAR or token.tag_ == "NNP"), None)
-    if start is None or any(token.pos_ == "NOUN" and token.tag_ == "NNS" and token.dep_ != "compound" for token in member[start : start + 4]):
+    if start is None or any(
+        token.pos_ == "NOUN" and token.tag_ == "NNS" and token.dep_ != "compound" for token in member[start : start + 4]
+    ):
         return False
     return any(token.pos_ in NOUNS and token.tag_ in ("NN", "NNP") for token in member[start:])
 
@@ -102,6 +109,8 @@ def _belongs(trigger: Token, count: Count, mention: Span, doc: Doc) -> bool:
     while head.dep_ == "conj" and head.head.pos_ in NOUNS:
         head = head.head
     above = head.head
+    if any(child.lower_ == "by" for child in head.lefts):  # the doers, not the victims
+        return False
     if head.dep_.split(":")[0] not in ("nsubj", "obj", "nmod") or above.i == head.i:
         return False
     fated = count.of in set(words().fates.values())

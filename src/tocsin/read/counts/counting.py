@@ -43,13 +43,15 @@ def _count(text: str, tokens: Sequence[Token], quantity: Quantity) -> Count | No
     if head is not None and (head.lemma_.lower() in words().measures or head.lower_ in words().measures):
         return None
     fate = fate_beside(tokens, quantity.start, quantity.stop, head) or fate_of(head if head is not None else last)
-    if head is None and (fate is None or _is_year(quantity)):
+    if fate is None and (head is None or quantity.high == 0):  # "no such undertaking" counts nothing
+        return None
+    if head is None and _is_year(quantity):
         return None
     stop = head if head is not None and head.i > last.i else last
     unit = unit_of(tokens, quantity, head) if head is not None else None
     first = tokens[quantity.start]
     mention = Span.of(text, first.idx, stop.idx + len(stop))
-    return Count(quantity.low, quantity.high, unit, fate or unit, mention)
+    return Count(quantity.low, quantity.high, unit, fate or (head.text if head is not None else unit), mention)
 
 
 def _is_year(quantity: Quantity) -> bool:
@@ -68,7 +70,9 @@ def is_other(tokens: Sequence[Token], quantity: Quantity) -> bool:
         return True
     bare = of_word(tokens[quantity.stop - 1].lower_) is not None and quantity.stop - quantity.start == 1
     between_commas = before.text == "," and (after is None or after.text in (",", "."))
-    return bare and (between_commas or (before.pos_ == "PROPN" and not before.is_sent_start and after is not None and after.pos_ not in NOUNS))
+    return bare and (
+        between_commas or (before.pos_ == "PROPN" and not before.is_sent_start and after is not None and after.pos_ not in NOUNS)
+    )
 
 
 def counted(tokens: Sequence[Token], quantity: Quantity) -> Token | None:
@@ -82,16 +86,20 @@ def counted(tokens: Sequence[Token], quantity: Quantity) -> Token | None:
     for token in tokens[position : position + 6]:
         if token.pos_ in NOUNS and token.tag_ not in ("CD",):
             noun = token
-        elif noun is not None or token.pos_ not in ("ADJ", "DET", "ADV", "NUM", "PUNCT", "PRON", "VERB") or token.text in ".,;:":
-            break
-        elif token.pos_ == "VERB" and token.tag_ not in ("VBN", "VBG"):
+        elif noun is not None or not _goes_before_noun(token):
             break
     return noun
 
 
+def _goes_before_noun(token: Token) -> bool:
+    if token.pos_ == "VERB":
+        return token.tag_ in ("VBN", "VBG")
+    return token.pos_ in ("ADJ", "DET", "ADV", "NUM", "PUNCT", "PRON") and token.text not in ".,;:"
+
+
 def _in_phrase(tokens: Sequence[Token], position: int, head: Token) -> bool:
     """Whether no verb or full stop stands between a number and the noun it hangs on."""
-    between = []
+    between: list[Token] = []
     for token in tokens[position : position + 10]:
         if token.i >= head.i:
             return not any(t.text in ".;:," or t.pos_ == "ADP" for t in between)
@@ -102,7 +110,9 @@ def _in_phrase(tokens: Sequence[Token], position: int, head: Token) -> bool:
 def unit_of(tokens: Sequence[Token], quantity: Quantity, head: Token) -> str:
     """The unit: the noun with the nouns before it ("battalion tactical groups"), names left out."""
     inner = [t for t in tokens[quantity.stop : quantity.stop + 8] if t.i <= head.i]
-    start = next((i for i, t in enumerate(inner) if t.i == head.i or (t.dep_ == "compound" and t.pos_ == "NOUN" and t.text.islower())), 0)
+    start = next(
+        (i for i, t in enumerate(inner) if t.i == head.i or (t.dep_ == "compound" and t.pos_ == "NOUN" and t.text.islower())), 0
+    )
     return " ".join(t.text for t in inner[start:]) or head.text
 
 
@@ -118,8 +128,8 @@ def fate_of(token: Token) -> str | None:
 
 
 def fate_beside(tokens: Sequence[Token], start: int, stop: int, head: Token | None) -> str | None:
-    """The word of fate right before a quantity ("wounding 29 people") or right behind its noun ("dozens of people were killed", "12
-    dead"): surer than a parse."""
+    """The word of fate right before a quantity ("wounding 29 people") or right behind its noun ("dozens of people were killed",
+    "12 dead"): surer than a parse."""
     before = start - 1
     while before > 0 and tokens[before].lower_ in ("the", "another", "his", "its", "their", "her"):
         before -= 1
@@ -128,7 +138,9 @@ def fate_beside(tokens: Sequence[Token], start: int, stop: int, head: Token | No
     while head is not None and stop < len(tokens) and tokens[stop].i <= head.i:
         stop += 1
     passive = False
-    while stop < len(tokens) and (tokens[stop].pos_ in ("AUX", "ADV", "PART") or tokens[stop].lower_ in ("were", "was", "had", "have", "been")):
+    while stop < len(tokens) and (
+        tokens[stop].pos_ in ("AUX", "ADV", "PART") or tokens[stop].lower_ in ("were", "was", "had", "have", "been")
+    ):
         passive |= tokens[stop].lower_ in ("was", "were", "been", "be", "being", "are", "is")
         stop += 1
     if stop >= len(tokens) or (name := fate_word(tokens[stop])) is None:
@@ -146,13 +158,22 @@ def _fate_above(token: Token) -> str | None:
             return None
         name = fate_word(above)
         if name is not None and role.split(":")[0] not in ("obl", "advmod", "advcl", "ccomp", "parataxis", "acl"):
-            active = role == "nsubj" and above.pos_ == "VERB" and above.tag_ not in ("VBN",) and above.lemma_ in ("kill", "wound", "injure")
+            active = (
+                role == "nsubj"
+                and above.pos_ == "VERB"
+                and above.tag_ not in ("VBN",)
+                and above.lemma_ in ("kill", "wound", "injure")
+            )
             return None if active else name
         if role not in ("conj", "nmod", "nsubj", "obj", "appos", "nummod", "dep", "nsubj:pass") and role.split(":")[0] != "nmod":
             return None
         if above.pos_ == "VERB" and role != "conj":
             rest = [child for child in above.children if child.dep_ in ("xcomp", "obj", "advcl") and child.i > token.i]
-            return next((found for child in rest if (found := fate_word(child))), None) if above.lemma_ in ("leave", "find") else None
+            return (
+                next((found for child in rest if (found := fate_word(child))), None)
+                if above.lemma_ in ("leave", "find")
+                else None
+            )
         token = above
     return None
 

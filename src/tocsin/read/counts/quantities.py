@@ -1,7 +1,8 @@
 """Numbers and ranges in a text: "at least 13", "between 10 and 15", "dozens", "1.2 million", "three or four thousand".
 
-Policy (as the annotated reports have it): "at least" and "more than" open the range above, "up to" and "fewer than" below; "nearly 90" is
-nine tenths to the number; "about" and "some" keep the number. Vague words take the ranges of `codebook/units.yaml`.
+Policy (as the annotated reports have it): "at least" and "more than" open the range above, "up to" and "fewer than" below;
+"nearly 90" is nine tenths to the number; "about" and "some" keep the number. Vague words take the ranges of
+`codebook/units.yaml`.
 """
 
 from __future__ import annotations
@@ -16,7 +17,9 @@ from tocsin.read.numerals import value
 
 UNIT: Final = r"n(?:-n)?"
 NUMBER: Final = rf"(?:(?:{UNIT}|a|ha|h)?-?s+(?:&?{UNIT}(?:s+(?:&?{UNIT})?)?)?|{UNIT})"
-QUANTITY: Final = re.compile(rf"(?P<between>b)?(?:(?P<first>{NUMBER})(?P<joint>[t&])(?P<second>{NUMBER})|(?P<one>{NUMBER})|(?P<vague>a?v(?:ov)?))")
+QUANTITY: Final = re.compile(
+    rf"(?P<between>b)?(?:(?P<first>{NUMBER})(?P<joint>[t&])(?P<second>{NUMBER})|(?P<one>{NUMBER})|(?P<vague>a?v(?:ov)?))"
+)
 LONGEST_BOUND: Final = 4
 
 
@@ -37,7 +40,10 @@ def quantities(said: Sequence[str]) -> list[Quantity]:
     position = 0
     while found := QUANTITY.search(letters, position):
         position = found.end()
-        out += _read(said, found)
+        for quantity in _read(said, found):
+            while out and out[-1].stop > quantity.start:  # the "no" of "no fewer than 30"
+                out.pop()
+            out.append(quantity)
     return out
 
 
@@ -95,7 +101,7 @@ def _bounded(number: int, bound: str | None) -> Range:
 
 
 def _bound_before(said: Sequence[str], start: int) -> tuple[int, str | None]:
-    """Where the words of bound before a number begin, and which bound they say; the first of several decides ("at least some 20")."""
+    """Where the words of bound before a number begin, and which bound they say: "at least" in "at least some 20"."""
     bound: str | None = None
     grew = True
     while grew:

@@ -14,7 +14,7 @@ from tocsin.read.numerals import SCALES, of_word
 Bound = Literal["low", "high", "nearly", "about"]
 Range = tuple[int | None, int | None]
 SMALL: Final = {"a": "a", "an": "a", "half": "h", "and": "&", "-": "-", "–": "-", "to": "t", "or": "t", "between": "b", "of": "o"}
-"""Letters of the small words that quantities are built with; numbers are n, their scales s, vague words v, all others a full stop."""
+"""Letters of the small words of quantities; numbers are n, their scales s, vague words v, all others a full stop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +38,17 @@ def words() -> Words:
     before: dict[tuple[str, ...], Bound] = {tuple(p.split()): name for name, phrases in raw["bounds"].items() for p in phrases}
     after: dict[tuple[str, ...], Bound] = {tuple(p.split()): name for name, phrases in raw["after"].items() for p in phrases}
     vague = {tuple(phrase.split()): (ends[0], ends[1]) for phrase, ends in raw["vague"].items()}
-    fates = {lemma: name for name, lemmas in raw["fates"].items() for lemma in lemmas}
+    fates = {form: name for name, lemmas in raw["fates"].items() for lemma in lemmas for form in _forms(lemma)}
     parts = frozenset(phrase[-1] if "of" not in phrase else phrase[0] for phrase in vague) | {phrase[0] for phrase in vague}
     return Words(before, after, vague, fates, frozenset(raw["measures"]), frozenset(raw["currencies"]), parts - {"a"})
+
+
+def _forms(lemma: str) -> set[str]:
+    """A word with its regular inflections: a lemma of the parse may be wrong."""
+    stem = lemma[:-1] if lemma.endswith(("e", "y")) else lemma
+    past = {"e": f"{lemma}d", "y": f"{stem}ied"}.get(lemma[-1], f"{lemma}ed")
+    third = f"{stem}ies" if lemma[-1] == "y" else f"{lemma}s"
+    return {lemma, past, third, f"{stem}ing" if lemma[-1] == "e" else f"{lemma}ing"}
 
 
 @lru_cache(maxsize=65536)
@@ -53,4 +61,3 @@ def letter(word: str) -> str:
     if word in words().parts:
         return "v"
     return "n" if of_word(word) is not None else "."
-
