@@ -24,7 +24,7 @@ from blocks import replaced
 ROOT: Final = Path(__file__).resolve().parent.parent
 README: Final = ROOT / "README.md"
 PICTURE: Final = ROOT / "docs" / "report.png"
-SAMPLE: Final = "samples/denial.txt"
+SAMPLE: Final = "samples/2022-03-11-minsk-standard.html"
 WIDTH: Final = "110"
 BROWSERS: Final = ("chromium", "chromium-browser", "google-chrome")
 BROWSER_OPTIONS: Final = (
@@ -60,10 +60,10 @@ def speed() -> str:
 
 
 def situation() -> str:
-    """What `make demo` prints."""
+    """What `make demo` prints of what is disputed."""
     with tempfile.TemporaryDirectory() as folder:
         printed = tocsin("demo", "--samples", "samples", "--output", folder)
-    return fenced(None, printed.replace(folder, "demo"))
+    return fenced(None, between(printed, "Claimed and denied", "Who speaks"))
 
 
 def read() -> str:
@@ -76,6 +76,14 @@ def tocsin(*arguments: str) -> str:
     environment = os.environ | {"PYTHONPATH": str(ROOT / "src"), "COLUMNS": WIDTH, "NO_COLOR": "1"}
     command = [sys.executable, "-m", "tocsin", *arguments]
     return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True).stdout
+
+
+def between(printed: str, first: str, last: str) -> str:
+    """The lines from the one that begins with `first` up to the one that begins with `last`; all where there are none such."""
+    lines = printed.splitlines()
+    starts = [number for number, line in enumerate(lines) if line.startswith(first)]
+    ends = [number for number, line in enumerate(lines) if line.startswith(last)]
+    return "\n".join(lines[starts[0] if starts else 0 : ends[0] if ends else len(lines)])
 
 
 def fenced(command: str | None, printed: str) -> str:

@@ -22,7 +22,7 @@ from typing import Any, Final
 HERE: Final = Path(__file__).resolve().parent
 ROOT: Final = HERE.parent
 PROCESSES: Final = min(2, os.cpu_count() or 1)
-PART: Final = 40_000
+PART: Final = 200_000
 """Characters of text that one process reads before it gives the core to another set: keeps both processes busy to the end."""
 Figures = dict[str, Any]
 Row = dict[str, Any]

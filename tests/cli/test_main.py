@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 import os
-import signal
 import subprocess
 import sys
-import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 import tocsin
+from tocsin.cli.main import main
 
 TOCSIN = [sys.executable, "-m", "tocsin"]
 ENVIRONMENT = os.environ | {"PYTHONPATH": str(Path(tocsin.__file__).parents[1]), "COLUMNS": "100"}
@@ -45,15 +45,33 @@ def test_a_closed_pipe_ends_quietly() -> None:
     assert done.stderr == ""
 
 
-def test_an_interrupt_ends_with_one_line() -> None:
-    process = subprocess.Popen([*TOCSIN, "read", "-"], stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=ENVIRONMENT)
-    time.sleep(1.5)  # until it waits for its input
-    process.send_signal(signal.SIGINT)
-    assert process.stdin is not None and process.stderr is not None
-    err = process.stderr.read()
-    process.stdin.close()
-    assert process.wait() == 130
-    assert err.strip() == "tocsin: interrupted"
+def interrupted(**_: object) -> int:
+    raise KeyboardInterrupt
+
+
+def faulty(**_: object) -> int:
+    raise ZeroDivisionError("on purpose")
+
+
+@pytest.mark.parametrize(
+    ("app", "status", "message"),
+    [
+        (interrupted, 130, "tocsin: interrupted"),
+        (lambda **_: 130, 130, "tocsin: interrupted"),
+        (faulty, 1, "tocsin: a fault of the program: ZeroDivisionError: on purpose"),
+        (lambda **_: None, 0, ""),
+    ],
+)
+def test_ends(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], app: Callable[..., int], status: int, message: str
+) -> None:
+    monkeypatch.setattr("tocsin.cli.main.app", app)
+    monkeypatch.delenv("TOCSIN_DEBUG", raising=False)
+    with pytest.raises(SystemExit) as ended:
+        main()
+    err = capsys.readouterr().err
+    assert ended.value.code == status
+    assert err.startswith(message) and len(err.splitlines()) <= 1
 
 
 def test_without_arguments_the_help_is_shown() -> None:

@@ -84,9 +84,9 @@ def read(
     A row of JSON Lines has [bold]text[/] and may have [bold]id, title, published, url, outlet[/]; the id comes back as
     report.ref. What cannot be read is named on standard error with its line number, the rest goes on, and the exit status is 1.
     """
-    from tocsin.cli.reading import Reading
+    from tocsin.cli.reading import ReadCommand
 
-    _finish(Reading(sources or [], published, outlet, format, output, allow_private).run())
+    _finish(ReadCommand(sources or [], published, outlet, format, output, allow_private).run())
 
 
 @app.command()

@@ -95,8 +95,8 @@ class Pipeline:
             yield from self._batch(batch)
 
     def attempts(self, reports: Iterable[Report]) -> Iterator[Record | Unread]:
-        """The same where one report that breaks the reader must not stop the others. A model that cannot be loaded does stop them:
-        the error is raised before the first report is read."""
+        """The same where one report that breaks the reader must not stop the others. A model that cannot be loaded does stop
+        them: its error is raised before the first report is read."""
         rest = iter(reports)
         while batch := list(islice(rest, BATCH)):
             self.warm()
