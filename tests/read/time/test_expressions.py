@@ -64,10 +64,10 @@ def test_every_expression_gives_its_reason_and_its_passage() -> None:
             assert case["said"][when.mention.start : when.mention.end] == when.mention.text
 
 
-def test_every_anchor_of_the_codebook_has_a_source_and_a_day_before_its_end() -> None:
+def test_every_anchor_of_the_codebook_gives_its_source_and_needs_its_sides_named() -> None:
     for anchor in words().anchors:
-        assert anchor.source
-        assert anchor.end is None or anchor.start < anchor.end
+        assert anchor.source and anchor.label and anchor.words
+        assert len(anchor.named) >= 2
 
 
 def tree(words_: list[str], heads: list[int], deps: list[str], pos: list[str]) -> Doc:

@@ -47,7 +47,6 @@ class Anchor:
     words: frozenset[str]
     named: tuple[re.Pattern[str], ...]
     source: str
-    end: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +82,7 @@ def words() -> Words:
 
 def _anchor(row: dict[str, Any]) -> Anchor:
     named = tuple(re.compile(rf"\b(?:{'|'.join(re.escape(name) for name in line)})\b") for line in row["named"])
-    return Anchor(row["label"], row["start"], frozenset(row["words"]), named, row["source"], row.get("end"))
+    return Anchor(row["label"], row["start"], frozenset(row["words"]), named, row["source"])
 
 
 @lru_cache(maxsize=65536)
