@@ -11,6 +11,8 @@ from tocsin.report.alike import Happening, alike
 TOWN = Place("Kremin", span("Kremin"), 1, "UKR", precision="town")
 OTHER_TOWN = Place("Lesno", span("Kremin"), 2, "UKR", precision="town")
 COUNTRY = Place("Ukraine", span("Kremin"), 3, "UKR", precision="country")
+VILLAGE = Place("Kopny", span("Kremin"), country="UKR")
+THERE = Place("there", span("Kremin"), country="UKR")
 ORIGIN = Place("Kremin", span("Kremin"), 1, "UKR", precision="town", role="from")
 METONYM = Place("Kremin", span("Kremin"), 1, "UKR", precision="town", literal=False)
 NORLAND = Actor("Norland", span("Norland"), country="RUS")
@@ -32,6 +34,9 @@ def strike(*places: Place, kind: str = "ASSAULT", actor: Actor = NORLAND, day: s
         (strike(TOWN, actor=BORDURIA), "same place: Kremin"),
         (strike(COUNTRY), "same actor and target: RUS → UKR"),
         (strike(TOWN, day=None), "same place: Kremin"),
+        (strike(TOWN, VILLAGE), "same place: Kremin"),
+        (strike(THERE), "same actor and target: RUS → UKR"),
+        (strike(VILLAGE), None),
         (strike(OTHER_TOWN), None),
         (strike(COUNTRY, actor=BORDURIA), None),
         (strike(TOWN, kind="AID"), None),
@@ -44,3 +49,7 @@ def strike(*places: Place, kind: str = "ASSAULT", actor: Actor = NORLAND, day: s
 def test_alike(other: Happening, reason: str | None) -> None:
     assert alike(strike(TOWN), other) == reason
     assert alike(other, strike(TOWN)) == reason
+
+
+def test_a_village_without_identity_is_known_by_its_name() -> None:
+    assert alike(strike(VILLAGE), strike(VILLAGE, actor=BORDURIA)) == "same place: Kopny"

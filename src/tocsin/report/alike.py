@@ -36,11 +36,9 @@ class Happening:
         return None
 
     @property
-    def towns(self) -> dict[int, str]:
-        """The places that tell happenings apart, by identity."""
-        return {
-            p.geonameid: p.name for p in self.event.places if _told(p) and p.precision not in WIDE and p.geonameid is not None
-        }
+    def towns(self) -> dict[str, str]:
+        """The places that tell happenings apart: by identity, else (a village that no gazetteer has) by name."""
+        return {str(p.geonameid or p.name.casefold()): p.name for p in self.event.places if _told(p) and _narrow(p)}
 
     @property
     def doers(self) -> set[str]:
@@ -70,6 +68,10 @@ def alike(one: Happening, other: Happening) -> str | None:
 
 def _told(place: Place) -> bool:
     return place.literal and place.role in (None, "at", "to", "toward")
+
+
+def _narrow(place: Place) -> bool:
+    return place.precision not in WIDE and (place.geonameid is not None or place.name[:1].isupper())
 
 
 def _days(one: Happening, other: Happening) -> int:

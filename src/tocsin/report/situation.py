@@ -12,6 +12,7 @@ from typing import Final
 
 from tocsin.model import Count, Event, Held, Record
 from tocsin.report.alike import Happening, alike
+from tocsin.report.phrases import stance
 from tocsin.report.wording import called, in_words, outlet_name, source_name, statement_of
 
 POSITIVE: Final = frozenset({"CT+", "PR+", "PS+"})
@@ -152,7 +153,7 @@ def speakers(records: Iterable[Record]) -> list[Speaker]:
             speaker.codes = speaker.codes or " ".join(filter(None, [who.country, *who.sectors]))
             speaker.statements += 1
             speaker.outlets.add(outlet_name(record))
-            speaker.stances["does not " + statement.stance if statement.negated else statement.stance] += 1
+            speaker.stances[stance(statement)] += 1
     return sorted(found.values(), key=lambda speaker: (-speaker.statements, speaker.name))
 
 
