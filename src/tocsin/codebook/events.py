@@ -47,7 +47,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A sentence with its trigger between asterisks and the mode to read; without a trigger, nothing of the type happens in it."""
+    """A sentence with its trigger and the mode to read; without a trigger, nothing of the type happens in it."""
 
     text: str
     trigger: tuple[int, int] | None
@@ -56,7 +56,7 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class ModeVocabulary:
-    """How an event of a type is found to have a mode: the first mode of the file one of whose patterns holds."""
+    """A mode of a type, and the patterns by which an event has it."""
 
     name: str
     definition: str
@@ -132,25 +132,55 @@ def _loaded(folder: Path | None, fingerprint: str) -> Codebook:
     return Codebook(draft.types, (*draft.rules, *shipped), tuple(draft.contexts.values()), fingerprint)
 
 
+def problems(folder: Path) -> list[str]:
+    """What is wrong with an analyst's folder, a line for each file that cannot be used; empty where all is well."""
+    draft, found = _Draft(), []
+    _read(SHIPPED, draft, own=False)
+    steps = [lambda: _read_words(folder, draft), lambda: _read_contexts(folder, draft)]
+    steps += [lambda path=path: _read_type(folder, path, draft, True) for path in _type_files(folder)]  # type: ignore[misc]
+    for step in steps:
+        try:
+            step()
+        except CodebookError as error:
+            found.append(str(error))
+    if not found and not any(folder.rglob("*.yaml")):
+        found.append(f"{folder}: holds no types/*.yaml, contexts.yaml or words.yaml")
+    return found
+
+
 def _digest(folder: Path) -> str:
+    """Twelve hex digits over our files and the analyst's."""
     digest = hashlib.sha256()
-    for path in sorted(folder.rglob("*.yaml")):
-        digest.update(str(path.relative_to(folder)).encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    for root in (SHIPPED, folder):
+        for path in sorted(root.rglob("*.yaml")):
+            digest.update(str(path.relative_to(root)).encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()[:12]
 
 
 def _read(folder: Path, draft: _Draft, own: bool) -> None:
+    _read_words(folder, draft)
+    _read_contexts(folder, draft)
+    for path in _type_files(folder):
+        _read_type(folder, path, draft, own)
+
+
+def _read_words(folder: Path, draft: _Draft) -> None:
     for name, value in _yaml(folder / LISTS_FILE).items():
         draft.lists[name] = words(value, Source(LISTS_FILE, draft.lists, (name,)))
+
+
+def _read_contexts(folder: Path, draft: _Draft) -> None:
     for name, value in _yaml(folder / CONTEXTS_FILE).items():
         draft.contexts[name] = _context(name, value, Source(CONTEXTS_FILE, draft.lists, (name,)), draft.contexts.get(name))
-    for path in _type_files(folder):
-        _type(_yaml(path), Source(str(path.relative_to(folder)), draft.lists), draft, own)
 
 
-def _type_files(folder: Path) -> Iterator[Path]:
+def _read_type(folder: Path, path: Path, draft: _Draft, own: bool) -> None:
+    _type(_yaml(path), Source(str(path.relative_to(folder)), draft.lists), draft, own)
+
+
+def _type_files(folder: Path) -> list[Path]:
     special = {folder / LISTS_FILE, folder / CONTEXTS_FILE}
-    yield from sorted(path for path in {*folder.glob("*.yaml"), *folder.glob("types/*.yaml")} - special)
+    return sorted({*folder.glob("*.yaml"), *folder.glob("types/*.yaml")} - special)
 
 
 def _yaml(path: Path) -> dict[str, Any]:
@@ -208,7 +238,7 @@ def _rows(value: Any, source: Source) -> list[dict[str, Any]]:
 def _rule(value: dict[str, Any], action: Action, name: str, source: Source, draft: _Draft, own: bool) -> Rule:
     keys = KEYS | {"to"} if action == "retype" else KEYS
     looked_for = pattern(value, source, keys)
-    if action == "add" and (looked_for.words is None or not looked_for.words.keys()):
+    if action == "add" and (looked_for.words is None or not looked_for.words.begins()):
         raise source.at("words").wrong("an `add` rule must name the words it begins from")
     to = value.get("to", name) if action == "retype" else None
     asked = value.get("type", name)
@@ -267,7 +297,7 @@ def _mode(name: str, value: Any, source: Source) -> ModeVocabulary:
 
 def _merged(first: tuple[ModeVocabulary, ...], second: tuple[ModeVocabulary, ...]) -> tuple[ModeVocabulary, ...]:
     """Own patterns of a mode before ours; modes in the order in which they are first named."""
-    return tuple([*first, *second])
+    return (*first, *second)
 
 
 def _context(name: str, value: Any, source: Source, base: Context | None) -> Context:
@@ -286,5 +316,5 @@ def _context(name: str, value: Any, source: Source, base: Context | None) -> Con
 
 __all__ = [
     "ACTIONS", "EXAMPLE", "FOLDER", "SHIPPED", "Codebook", "CodebookError", "Context", "EventType", "Example", "ModeVocabulary",
-    "Rule", "load", "marked",
+    "Rule", "load", "marked", "problems",
 ]  # fmt: skip

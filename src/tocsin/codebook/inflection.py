@@ -25,7 +25,9 @@ split|spread|stand stood|steal stole stolen|stick stuck|strike struck stricken|s
 teach taught|tear tore torn|tell told|think thought|throw threw thrown|undergo underwent undergone|wear wore worn
 withdraw withdrew withdrawn|withhold withheld|win won|write wrote written|man men|woman women|child children|gunman gunmen
 policeman policemen|crisis crises|person people|wife wives|knife knives|thief thieves|life lives
-""".replace("\n", "|").strip("|").split("|")
+""".replace("\n", "|")
+    .strip("|")
+    .split("|")
 }
 
 

@@ -62,7 +62,7 @@ class Words:
         object.__setattr__(self, "tails", {form: tuple(found) for form, found in tails.items()})
         object.__setattr__(self, "inner", frozenset().union(*(form for phrase in self.phrases for form in phrase)))
 
-    def keys(self) -> frozenset[str]:
+    def begins(self) -> frozenset[str]:
         """The words by which an index finds a pattern: all single words, and the last word of each phrase."""
         return self.single | self.tails.keys()
 

@@ -4,30 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tocsin.codebook.events import Codebook
 from tocsin.model import Actor, Event, Place, Record, Report, Statement
 from tocsin.read.candidates import Candidates
+from tocsin.read.coding import apply
 from tocsin.read.coreference import Names
 from tocsin.read.document import Document
 from tocsin.read.factuality import compose
-from tocsin.read.happenings import events_of, hold
+from tocsin.read.happenings import complete, events_of, hold
 from tocsin.read.heads import Heads
 from tocsin.read.settings import Settings
 from tocsin.read.statements import drafts_of, name_actor, span, statements_of
 
 
-def assemble(report: Report, document: Document, found: Candidates, heads: Heads, settings: Settings) -> Record:
+def assemble(
+    report: Report, document: Document, found: Candidates, heads: Heads, settings: Settings, codebook: Codebook
+) -> Record:
     """The record of one report, before names are resolved to countries and places to coordinates."""
     names = Names(document.doc)
     drafts = drafts_of(document, found.statements)
     statements = statements_of(document, drafts, names)
-    events = events_of(document, found.events, statements, names, report.published)
+    events = events_of(document, found.events)
     hold(heads, drafts, statements, found.events, events)
-    compose(statements, events)
     for statement in statements:
         statement.score = round(settings.statement(statement.score), 3)
     for event in events:
         event.score = round(settings.event(event.score), 3)
-    return Record(report, statements, events, _places(document, events), _actors(document, statements, events, names))
+    record = Record(report, statements, events, [], [])
+    apply(record, document.doc, codebook)
+    complete(document, record.events, statements, names, report.published)
+    compose(statements, record.events)
+    record.places = _places(document, record.events)
+    record.actors = _actors(document, statements, record.events, names)
+    return record
 
 
 def _places(document: Document, events: Sequence[Event]) -> list[Place]:

@@ -22,23 +22,22 @@ from tocsin.read.time import attach as attach_time
 from tocsin.read.time import time_expressions
 
 
-def events_of(
-    document: Document,
-    candidates: Sequence[EventCandidate],
-    statements: Sequence[Statement],
-    names: Names,
-    published: str | None,
-) -> list[Event]:
-    """The events of a report, `e1` the first in the text, without their values."""
+def events_of(document: Document, candidates: Sequence[EventCandidate]) -> list[Event]:
+    """The events of a report, `e1` the first in the text, with their words only."""
+    return [_event(document, index, candidate) for index, candidate in enumerate(candidates)]
+
+
+def complete(
+    document: Document, events: Sequence[Event], statements: Sequence[Statement], names: Names, published: str | None
+) -> None:
+    """Give events, the network's and the codebook's, their times, counts, and their actors' fullest names in the report."""
     times = time_expressions(document.doc, published)
     numbers = counts(document.doc, times)
-    events = [_event(document, index, candidate) for index, candidate in enumerate(candidates)]
     for event in events:
         _measure(document, event, times, numbers)
         for actor in [*event.actors, *event.recipients]:
             if actor.mention:
                 name_actor(document, names, actor, *_speakers_at(statements, actor.mention))
-    return events
 
 
 def _measure(document: Document, event: Event, times: Sequence[When], numbers: Sequence[Count]) -> None:

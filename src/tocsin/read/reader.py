@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from tocsin.codebook.events import Codebook, load
 from tocsin.model import Report
 from tocsin.read.assembly import assemble
 from tocsin.read.candidates import Candidates, propose
@@ -22,8 +23,9 @@ class Reader:
     """Reads reports, each a pure function of (report, codebook, pipeline). Load once, read many: loading takes most of a second,
     a report of 500 words some tenths."""
 
-    def __init__(self, heads: Heads) -> None:
+    def __init__(self, heads: Heads, codebook: Codebook | None = None) -> None:
         self.heads = heads
+        self.codebook = codebook or load()
         self.settings = Settings.load(heads.folder / "settings.json")
         exceptions = heads.folder / "lemmas.json"
         self.exceptions: dict[str, str] = json.loads(exceptions.read_text("utf8")) if exceptions.exists() else {}
@@ -46,7 +48,7 @@ class Reader:
             found.statements += candidates.statements
             found.events += candidates.events
         annotate(document, parts, self.heads.labels, self.exceptions)
-        record = assemble(report, document, found, self.heads, self.settings)
+        record = assemble(report, document, found, self.heads, self.settings, self.codebook)
         return Reading(record, document.doc)
 
     def read_many(self, reports: Iterable[Report]) -> Iterator[Reading]:

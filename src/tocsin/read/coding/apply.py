@@ -1,8 +1,8 @@
 """The codebook over the network's events, in a fixed precedence. Every decision leaves a line in the event's `why`.
 
-1. An event of the network stands unless the first rule, in the codebook's order, that holds for its type says otherwise: a `veto`
-   takes it out, a `retype` gives it another type. An analyst's rules are asked before ours, vetoes of one book before its retypes.
-   One decision an event; a new type is not judged again.
+1. An event of the network stands unless the first rule that holds for its type says otherwise: a `veto` takes it out, a
+   `retype` gives it another type. An analyst's rules are asked before ours, the vetoes of each before its retypes, else in the
+   order of the files. One decision an event: a new type is not judged again.
 2. An `add` makes an event where its type has none at that word or a neighbour of it in the tree, and where no veto of that type
    holds. Ours never adds at a word that carries an event already; a rule of an analyst's own type does, and takes over its roles.
 3. The mode: the first of the type's modes, in the file's order, one of whose patterns holds.
@@ -37,10 +37,11 @@ class Coder:
                     if rule.own is own and rule.action == action:
                         self.judging.setdefault(rule.type, []).append(rule)
 
-    def apply(self, record: Record, doc: Doc) -> None:
-        """Correct and complete the events of a record in place."""
+    def apply(self, record: Record, doc: Doc) -> list[Event]:
+        """Correct and complete the events of a record in place; the events that rules have added."""
         kept = [event for event in record.events if self._stands(event, trigger_of(event.trigger, doc))]
-        kept += self._added(record, doc, kept)
+        added = self._added(record, doc, kept)
+        kept += added
         kept.sort(key=lambda event: (event.trigger, event.type not in EVENT_TYPES))
         about = self.subjects.of(doc)
         for number, event in enumerate(kept):
@@ -50,6 +51,7 @@ class Coder:
             event.contexts = about.at(token)
         record.events = kept
         record.version.codebook = record.version.codebook or self.codebook.fingerprint
+        return added
 
     def decision(self, kind: str, token: Token) -> Rule | None:
         """The first veto or retype that holds for an event of a type at a word."""
@@ -62,7 +64,7 @@ class Coder:
         return next(found, None)
 
     def _stands(self, event: Event, token: Token) -> bool:
-        event.why = event.why or [f"network: {event.type} {event.score:.2f}".replace(" 0.", " .")]
+        event.why = event.why or [f"network: {event.type} {event.score:.2f}"]
         rule = self.decision(event.type, token)
         if rule is None:
             return True
@@ -87,7 +89,7 @@ class Coder:
         for token, rule in self.adding.found(doc):
             taken = by_type.setdefault(rule.type, set())
             other = standing.get(token.i)
-            if taken & near(token) or (other and rule.type in EVENT_TYPES) or self._vetoed(rule, token):
+            if taken & near(token) or (other and rule.type in EVENT_TYPES) or self.vetoed(rule, token):
                 continue
             taken.add(token.i)
             event = specialised(other, rule) if other else new_event(record, token, rule.type)
@@ -95,14 +97,16 @@ class Coder:
             found.append(event)
         return found
 
-    def _vetoed(self, rule: Rule, token: Token) -> bool:
+    def vetoed(self, rule: Rule, token: Token) -> bool:
+        """Whether a veto of its type keeps an `add` from making an event at a word."""
         decided = self.decision(rule.type, token)
         return decided is not None and decided.action == "veto"
 
 
-def apply(record: Record, doc: Doc, codebook: Codebook) -> None:
-    """Apply a codebook to a record, in place. `doc` covers the report's text with tags, lemmas, parse and entities."""
-    coder(codebook).apply(record, doc)
+def apply(record: Record, doc: Doc, codebook: Codebook) -> list[Event]:
+    """Apply a codebook to a record, in place; the events added. `doc` covers the report's text with tags, lemmas, parse and
+    entities."""
+    return coder(codebook).apply(record, doc)
 
 
 _coders: dict[int, Coder] = {}
@@ -111,7 +115,7 @@ _coders: dict[int, Coder] = {}
 def coder(codebook: Codebook) -> Coder:
     """The coder of a codebook, made once."""
     if id(codebook) not in _coders:
-        _coders[id(codebook)] = Coder(codebook)  # it keeps the codebook alive, so that the id stays its own
+        _coders[id(codebook)] = Coder(codebook)  # which keeps the codebook alive, so that its id stays its own
     return _coders[id(codebook)]
 
 

@@ -18,7 +18,7 @@ class Subjects:
         self.often = {context.name: context.often for context in contexts if context.often}
         self.by_word: dict[str, list[Context]] = {}
         for context in contexts:
-            for word in context.words.keys():
+            for word in context.words.begins():
                 self.by_word.setdefault(word, []).append(context)
 
     def of(self, doc: Doc) -> About:

@@ -96,7 +96,7 @@ class Index:
     def __init__(self, rules: Sequence[Rule]) -> None:
         self.by_word: dict[str, list[Rule]] = {}
         for rule in rules:
-            for word in rule.pattern.words.keys() if rule.pattern.words else ():
+            for word in rule.pattern.words.begins() if rule.pattern.words else ():
                 self.by_word.setdefault(word, []).append(rule)
         self._hashes = np.zeros(0, np.uint64)
         self._strings: object = None
@@ -116,4 +116,3 @@ class Index:
             self._hashes = np.array([doc.vocab.strings.add(word) for word in self.by_word], np.uint64)
         columns = doc.to_array([LEMMA, LOWER])
         return [int(at) for at in np.flatnonzero(np.isin(columns, self._hashes).any(1))]
-

@@ -10,12 +10,16 @@ from collections.abc import Callable, Iterator
 
 from spacy.tokens import Token
 
+from tocsin.codebook.inflection import forms
+
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
 MODIFIERS = frozenset(("amod", "compound", "nmod:poss", "nmod:desc", "flat", "nummod", "nmod:unmarked"))
 CLAUSES = frozenset(("ccomp", "advcl", "advcl:relcl", "parataxis", "csubj", "acl", "acl:relcl"))
 RELATIVES = frozenset(("who", "which", "that", "whom"))
 ON_OBJECTS = frozenset(("of", "on", "against", "at"))
-LIGHT = frozenset("carry conduct launch stage hold make mount undertake perform begin start lead order open continue".split())
+LIGHT = frozenset().union(
+    *map(forms, "carry conduct launch stage hold make mount undertake perform begin start lead order open continue".split())
+)
 """Verbs whose subject does what their object names: "carry out an attack"."""
 
 
@@ -40,7 +44,8 @@ def subjects(token: Token) -> list[Token]:
     if token.pos_ in ("NOUN", "PROPN"):
         return _doers_of_noun(token)
     if _passive(token):
-        return _children(token, "obl:agent") or [c for c in _children(token, "obl") if "by" in preposition(c) and c.ent_type_ != "LOC"]
+        by = [c for c in _children(token, "obl") if "by" in preposition(c) and c.ent_type_ != "LOC"]
+        return _children(token, "obl:agent") or by
     own = [_resolved(c, token) for c in _children(token, "nsubj", "nsubj:outer")]
     if own:
         return own
@@ -55,7 +60,8 @@ def subjects(token: Token) -> list[Token]:
 
 
 def _active_subjects(head: Token) -> list[Token]:
-    return [_resolved(c, head) for c in _children(head, "nsubj", "nsubj:pass")] or (subjects(head) if head.dep_ == "xcomp" else [])
+    own = [_resolved(c, head) for c in _children(head, "nsubj", "nsubj:pass")]
+    return own or (subjects(head) if head.dep_ == "xcomp" else [])
 
 
 def _passive(token: Token) -> bool:
@@ -71,7 +77,7 @@ def _resolved(pronoun: Token, verb: Token) -> Token:
 
 def _doers_of_noun(noun: Token) -> list[Token]:
     found = _children(noun, "nmod:poss") + [c for c in _children(noun, "nmod") if "by" in preposition(c)]
-    if not found and noun.dep_ in ("obj", "nsubj:pass", "obl") and noun.head.lemma_ in LIGHT:
+    if not found and noun.dep_ in ("obj", "nsubj:pass", "obl") and noun.head.lower_ in LIGHT:
         found = subjects(noun.head)
     return found or [c for c in _children(noun, "amod", "compound") if c.ent_type_ in ("LOC", "ORG", "PER") or c.pos_ == "PROPN"]
 
@@ -84,16 +90,22 @@ def objects(token: Token) -> list[Token]:
             of = [c for c in _children(token.head, "obl") if preposition(c) & {"on", "against"}]
         return of + [c for c in _children(token, "compound") if not c.ent_type_]
     found = [_resolved(c, token) for c in _children(token, "obj", "nsubj:pass")]
-    if not found and token.dep_ in ("acl", "acl:relcl") and (token.tag_ == "VBN" or _children(token, "nsubj")):
-        found = [token.head] if token.tag_ == "VBN" and token.dep_ == "acl" else []
-    if not found and token.dep_ == "conj" and token.head.pos_ == "VERB":
-        found = [_resolved(c, token.head) for c in _children(token.head, "nsubj:pass")] if _passive(token) or _passive(token.head) else []
+    if not found and token.dep_ == "acl" and token.tag_ == "VBN":  # "the town shelled by troops"
+        found = [token.head]
+    if not found and token.dep_ == "conj" and (_passive(token) or _passive(token.head)):  # "were arrested and beaten"
+        found = [_resolved(c, token.head) for c in _children(token.head, "nsubj:pass")]
     return found
 
 
 def phrases(token: Token) -> list[Token]:
     """Prepositional phrases of the word."""
     return [c for c in token.children if c.dep_ in ("obl", "nmod", "obl:agent", "advcl", "acl") and preposition(c)]
+
+
+def particles(token: Token) -> list[Token]:
+    """The small word of a phrasal verb, also where the parser took it for an adverb."""
+    after = [c for c in _children(token, "advmod") if c.pos_ in ("ADP", "ADV") and c.i == token.i + 1]
+    return _children(token, "compound:prt") + after
 
 
 def around(token: Token) -> list[Token]:
@@ -108,9 +120,7 @@ NEIGHBOURS: dict[str, Callable[[Token], list[Token]]] = {
     "object": objects,
     "prep": phrases,
     "modifier": lambda token: [c for c in token.children if c.dep_ in MODIFIERS],
-    "particle": lambda token: [
-        c for c in token.children if c.dep_ == "compound:prt" or (c.dep_ == "advmod" and c.pos_ in ("ADP", "ADV") and c.i == token.i + 1)
-    ],
+    "particle": particles,
     "adverb": lambda token: _children(token, "advmod"),
     "auxiliary": lambda token: _children(token, "aux", "aux:pass"),
     "infinitive": lambda token: _children(token, "xcomp", "acl", "csubj", "ccomp", "advcl"),

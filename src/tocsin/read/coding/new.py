@@ -13,7 +13,7 @@ from spacy.tokens import Token
 
 from tocsin.model import Actor, Event, Held, Place, Record, Span, Statement
 from tocsin.model.vocabulary import Mode, Stance, Value
-from tocsin.read.coding.neighbours import objects, phrases, preposition, subjects, with_conjuncts
+from tocsin.read.coding.neighbours import NOMINAL, objects, phrases, preposition, subjects, with_conjuncts
 
 SURE: Final = 0.6  # what a rule of ours is worth beside the network's calibrated scores: it was right about as often on dev
 NOT_IN_A_NAME: Final = frozenset(("acl", "acl:relcl", "advcl", "punct", "appos", "parataxis", "cc", "conj"))
@@ -35,14 +35,15 @@ def new_event(record: Record, token: Token, kind: str) -> Event:
     trigger = Span.of(text, token.idx, token.idx + len(token))
     actors, recipients = _actors(text, subjects(token)), _actors(text, objects(token))
     where = [t for t in phrases(token) if t.ent_type_ == "LOC" and preposition(t) & AT]
-    places = [Place(span.text, span) for span in map(lambda t: _name(text, t), where)]
+    places = [Place(span.text, span) for span in (_name(text, t) for t in where)]
     every = [trigger, *(m for one in (*actors, *recipients, *places) if (m := one.mention))]
     evidence = Span.of(text, min(s.start for s in every), max(s.end for s in every))
     return Event("", kind, trigger, _held(record, token, trigger), evidence, None, [], actors, recipients, places, score=SURE)
 
 
 def _actors(text: str, heads: Iterable[Token]) -> list[Actor]:
-    spans = [_phrase(text, head) for head in with_conjuncts(list(heads)) if head.pos_ in ("NOUN", "PROPN", "PRON") or head.ent_type_]
+    named = [head for head in with_conjuncts(list(heads)) if head.pos_ in NOMINAL or head.ent_type_]
+    spans = [_phrase(text, head) for head in named]
     return [Actor(span.text, span) for span in dict.fromkeys(spans)]
 
 
