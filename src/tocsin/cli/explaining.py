@@ -19,26 +19,60 @@ from tocsin.report.wording import factuality
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from tocsin.read.explain import Explanation, Vetoed, WordScores
+    from tocsin.read.reading import Reading
+
+WORTH_SHOWING = 0.05
+
 
 def explained(sentence: str, published: str | None) -> None:
     """Print parse, statements and events of a passage with the reasons of each stage."""
     report = from_text(sentence, published=iso_date(published))
     if unreadable(report):
         raise UserError("; ".join(report.warnings) or "there is nothing to explain: give an English sentence in quotation marks")
-    reading = Pipeline.load().reading(report)
-    Console(highlight=False).print(Group(parse(reading.doc), Text(), statements(reading.record), events(reading.record)))
+    pipeline = Pipeline.load()
+    reading = pipeline.reading(report)
+    more = looked_into(pipeline, reading)
+    parts = [parse(reading.doc, more.words), Text(), statements(reading.record), events(reading.record), vetoed(more.vetoed)]
+    Console(highlight=False).print(Group(*parts))
 
 
-def parse(doc: Doc) -> RenderableType:
-    """The tokens with lemma, tag, dependency and name."""
+def looked_into(pipeline: Pipeline, reading: Reading) -> Explanation:
+    """What the record does not show, where the reader is ours."""
+    from tocsin.read.explain import Explanation, explain
+    from tocsin.read.reader import Reader
+
+    return explain(pipeline.reader, reading) if isinstance(pipeline.reader, Reader) else Explanation({}, [])
+
+
+def parse(doc: Doc, scores: dict[int, WordScores]) -> RenderableType:
+    """The tokens with lemma, tag, dependency, name, and how likely each is a cue or an event's trigger."""
     table = Table(box=None, header_style="bold", pad_edge=False)
-    for column in ("", "word", "lemma", "tag", "relation", "head", "name"):
+    for column in ("", "word", "lemma", "tag", "relation", "head", "name", "cue", "event"):
         table.add_column(column)
     for token in doc:
         if not token.is_space:
             start = "▸" if token.is_sent_start else ""
-            table.add_row(start, token.text, token.lemma_, token.tag_, token.dep_, token.head.text, token.ent_type_)
+            likely = chances(scores.get(token.idx))
+            table.add_row(start, token.text, token.lemma_, token.tag_, token.dep_, token.head.text, token.ent_type_, *likely)
     return table
+
+
+def chances(word: WordScores | None) -> tuple[str, str]:
+    """Cue and event of a word in percent; empty where there is next to no chance."""
+    if word is None:
+        return "", ""
+    cue = f"{word.cue:.0%}" if word.cue >= WORTH_SHOWING else f"{word.bare:.0%} bare" if word.bare >= WORTH_SHOWING else ""
+    return cue, f"{word.type} {word.trigger:.0%}" if word.trigger >= WORTH_SHOWING else ""
+
+
+def vetoed(found: list[Vetoed]) -> RenderableType:
+    """The events that a rule of the codebook took out."""
+    lines = [Text("Taken out by the codebook", style="bold underline")] if found else []
+    for one in found:
+        lines.append(Text(f"{one.type}  “{one.trigger}”  {one.score:.0%} sure"))
+        lines += reasons("", [one.why])
+    return Group(*lines)
 
 
 def statements(record: Record) -> RenderableType:

@@ -10,14 +10,17 @@ from typing import Annotated, NoReturn
 import typer
 
 from tocsin import __version__
+from tocsin.cli import codebook
 from tocsin.cli.errors import UserError
 from tocsin.cli.output import Format
+from tocsin.codebook.errors import CodebookError
 
 FAILED = 1
 WRONG_USAGE = 2
 INTERRUPTED = 130
 BROKEN_PIPE = 141
 DEBUG = "TOCSIN_DEBUG"
+CODEBOOK = "TOCSIN_CODEBOOK"
 
 app = typer.Typer(
     name="tocsin",
@@ -41,6 +44,19 @@ def _tocsin(
     version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False,
 ) -> None:
     pass
+
+
+def _use_codebook(folder: Path | None) -> Path | None:
+    """Read with an analyst's own folder, in this process and in those it starts."""
+    if folder is not None:
+        os.environ[CODEBOOK] = str(folder)
+    return folder
+
+
+OwnCodebook = Annotated[
+    Path | None,
+    typer.Option("--codebook", metavar="DIR", callback=_use_codebook, help="A codebook folder of your own (docs/codebook.md)."),
+]
 
 
 @app.command()
@@ -78,6 +94,7 @@ def read(
     allow_private: Annotated[
         bool, typer.Option("--allow-private", help="Also fetch pages from addresses of your own network.")
     ] = False,
+    own: OwnCodebook = None,
 ) -> None:
     """Read news reports: who did what to whom, where and when – and who says so.
 
@@ -93,11 +110,15 @@ def read(
 def explain(
     sentence: Annotated[str, typer.Argument(metavar="SENTENCE", help="The sentence or passage, in quotation marks.")],
     published: Annotated[str | None, typer.Option(metavar="DATE", help="Date of publication, to resolve its dates.")] = None,
+    own: OwnCodebook = None,
 ) -> None:
     """Show why a sentence was read so: its parse, the cues with their scores, what each stage decided."""
     from tocsin.cli.explaining import explained
 
     explained(sentence, published)
+
+
+app.add_typer(codebook.app, name="codebook")
 
 
 @app.command()
@@ -146,7 +167,7 @@ def main() -> NoReturn:
     try:
         status = app(standalone_mode=False)
         sys.stdout.flush()
-    except (UserError, PermissionError, IsADirectoryError, FileNotFoundError) as refusal:
+    except (UserError, CodebookError, PermissionError, IsADirectoryError, FileNotFoundError) as refusal:
         _quit(str(refusal), FAILED)
     except KeyboardInterrupt:
         _quit("interrupted", INTERRUPTED)

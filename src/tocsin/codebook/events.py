@@ -16,7 +16,8 @@ from typing import Any, Final, Literal, get_args
 
 import yaml
 
-from tocsin.codebook.patterns import KEYS, CodebookError, Pattern, Source, Words, pattern, words
+from tocsin.codebook.errors import CodebookError
+from tocsin.codebook.patterns import KEYS, Pattern, Source, Words, pattern, words
 from tocsin.model.vocabulary import EVENT_TYPES
 
 SHIPPED: Final = Path(__file__).parent / "events"

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from tocsin.codebook.errors import CodebookError
 from tocsin.codebook.inflection import forms
 
 PARTS_OF_SPEECH: Final = frozenset("ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X".split())
@@ -34,10 +35,6 @@ KEYS: Final = frozenset("id why words pos has lacks under not_under next previou
 
 Phrase = tuple[frozenset[str], ...]
 """The words of a phrase in their order, each in all its forms."""
-
-
-class CodebookError(ValueError):
-    """What is wrong with a codebook's file, in one line that names the file and the key."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
-import spacy
 import yaml
-from spacy.tokens import Doc
+from parses import parsed
 
 from tocsin.codebook.patterns import Source, pattern
 from tocsin.read.coding.matching import holds
@@ -30,7 +27,6 @@ SENTENCES = {
     "box/box/NOUN/compound/7 office/office/NOUN/obl/3",
     "compound": "Experts/expert/NOUN/nsubj/2 saw/see/VERB/ROOT/0 a/a/DET/det/5 *bomb/bomb/NOUN/compound/5 plot/plot/NOUN/obj/2",
 }  # fmt: skip
-VOCABULARY = spacy.blank("en").vocab
 CASES = [
     ("active", "{words: shell, has: {subject: troops, object: town}}", True),
     ("passive", "{words: shell, has: {subject: troops, object: town}}", True),
@@ -59,23 +55,9 @@ CASES = [
 ]
 
 
-def parsed(name: str) -> tuple[Doc, int]:
-    """The document of a sentence, and its trigger's index."""
-    rows = [row.split("/") for row in SENTENCES[name].split()]
-    heads = [int(row[4]) - 1 if row[4] != "0" else i for i, row in enumerate(rows)]
-    columns: dict[str, Any] = {
-        "words": [row[0].lstrip("*") for row in rows],
-        "lemmas": [row[1] for row in rows],
-        "pos": [row[2] for row in rows],
-        "deps": [row[3] for row in rows],
-        "heads": heads,
-    }
-    return Doc(VOCABULARY, **columns), next(i for i, row in enumerate(rows) if row[0].startswith("*"))
-
-
 @pytest.mark.parametrize(("name", "text", "expected"), CASES)
 def test_pattern(name: str, text: str, expected: bool) -> None:
-    doc, trigger = parsed(name)
+    doc, (trigger,) = parsed(SENTENCES[name])
     lists = {"works": pattern({"words": "film play"}, Source("here")).words}
     source = Source("here", {key: words for key, words in lists.items() if words})
     assert holds(pattern(yaml.load(text, Loader=yaml.BaseLoader), source), doc[trigger]) is expected
