@@ -11,8 +11,8 @@ VOCABULARY = spacy.blank("en").vocab
 
 
 def parsed(rows: str) -> tuple[Doc, list[int]]:
-    """The document of rows `word/lemma/part of speech/relation/head[/name]` (heads counted from 1, 0 the root), and the words that
-    have an asterisk before them."""
+    """The document of rows `word/lemma/part of speech/relation/head[/name]` (heads counted from 1, 0 the root), and the words
+    that have an asterisk before them."""
     cells = [row.split("/") for row in rows.split()]
     columns: dict[str, Any] = {
         "words": [row[0].lstrip("*") for row in cells],

@@ -10,7 +10,7 @@ import hashlib
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, Final, Literal, get_args
 
@@ -110,6 +110,10 @@ class _Draft:
     contexts: dict[str, Context] = field(default_factory=dict)
     lists: dict[str, Words] = field(default_factory=dict)
 
+    def copy(self) -> _Draft:
+        """One that may be added to."""
+        return _Draft(dict(self.types), list(self.rules), dict(self.contexts), dict(self.lists))
+
 
 def load(folder: Path | None = None) -> Codebook:
     """The shipped codebook, with the analyst's own folder before it. Raises CodebookError naming file and key, and
@@ -124,8 +128,7 @@ def load(folder: Path | None = None) -> Codebook:
 
 @cache
 def _loaded(folder: Path | None, fingerprint: str) -> Codebook:
-    draft = _Draft()
-    _read(SHIPPED, draft, own=False)
+    draft = _shipped().copy()
     if folder is None:
         return Codebook(draft.types, tuple(draft.rules), tuple(draft.contexts.values()))
     shipped, draft.rules = draft.rules, []
@@ -133,12 +136,18 @@ def _loaded(folder: Path | None, fingerprint: str) -> Codebook:
     return Codebook(draft.types, (*draft.rules, *shipped), tuple(draft.contexts.values()), fingerprint)
 
 
+@cache
+def _shipped() -> _Draft:
+    draft = _Draft()
+    _read(SHIPPED, draft, own=False)
+    return draft
+
+
 def problems(folder: Path) -> list[str]:
     """What is wrong with an analyst's folder, a line for each file that cannot be used; empty where all is well."""
-    draft, found = _Draft(), []
-    _read(SHIPPED, draft, own=False)
-    steps = [lambda: _read_words(folder, draft), lambda: _read_contexts(folder, draft)]
-    steps += [lambda path=path: _read_type(folder, path, draft, True) for path in _type_files(folder)]  # type: ignore[misc]
+    draft, found = _shipped().copy(), []
+    steps = [partial(_read_words, folder, draft), partial(_read_contexts, folder, draft)]
+    steps += [partial(_read_type, folder, path, draft, True) for path in _type_files(folder)]
     for step in steps:
         try:
             step()

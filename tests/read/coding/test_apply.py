@@ -10,7 +10,6 @@ from tocsin.codebook.events import Codebook, load
 from tocsin.model import Event, Held, Record, Report, Span, Statement
 from tocsin.read.coding import apply
 
-
 STRIKE = (
     "Nurses/nurse/NOUN/nsubj/2 went/go/VERB/ROOT/0 on/on/ADP/case/4 *strike/strike/NOUN/obl/2 over/over/ADP/case/6 "
     "pay/pay/NOUN/nmod/4"
@@ -24,8 +23,8 @@ CURFEW = (
     "in/in/ADP/case/7 Ostia/Ostia/PROPN/obl/3/LOC"
 )
 DENIED = (
-    "They/they/PRON/nsubj/2 deny/deny/VERB/ROOT/0 that/that/SCONJ/mark/5 troops/troops/NOUN/nsubj/5 *deployed/deploy/VERB/ccomp/2 "
-    "missiles/missile/NOUN/obj/5"
+    "They/they/PRON/nsubj/2 deny/deny/VERB/ROOT/0 that/that/SCONJ/mark/5 troops/troops/NOUN/nsubj/5 *deployed/deploy/VERB/ccomp/2"
+    " missiles/missile/NOUN/obj/5"
 )
 DEPOT = "Drones/drone/NOUN/nsubj/2 *hit/hit/VERB/ROOT/0 an/a/DET/det/5 oil/oil/NOUN/compound/5 depot/depot/NOUN/obj/2"
 OWN = "type: DEPOT\nlabel: Depot\ndefinition: a depot hit\nadd: [{id: mine, why: a depot, words: hit, has: {object: depot}}]"

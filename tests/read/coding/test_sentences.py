@@ -1,4 +1,4 @@
-"""The codebook's own sentences, read by the parser that ships: rules hold where their files say so, modes and contexts are found."""
+"""The codebook's own sentences on the parser that ships: rules hold where their files say so, modes and contexts are found."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tocsin.read.coding.examples import misread
 from tocsin.read.reader import Reader
 
 RIGHT = 0.95
-"""Share of the sentences that must be read right: the parser errs in about one word in ten, and a rule then misses its sentence."""
+"""Share of the sentences that must be read right: the parser errs in one word of ten, and a rule then misses its sentence."""
 
 
 @pytest.fixture(scope="module")
