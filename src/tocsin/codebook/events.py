@@ -145,7 +145,8 @@ def _shipped() -> _Draft:
 
 def problems(folder: Path) -> list[str]:
     """What is wrong with an analyst's folder, a line for each file that cannot be used; empty where all is well."""
-    draft, found = _shipped().copy(), []
+    draft = _shipped().copy()
+    found: list[str] = []
     steps = [partial(_read_words, folder, draft), partial(_read_contexts, folder, draft)]
     steps += [partial(_read_type, folder, path, draft, True) for path in _type_files(folder)]
     for step in steps:

@@ -179,9 +179,18 @@ def pattern(value: Mapping[str, Any], source: Source, keys: frozenset[str] = KEY
     unknown = set(value) - keys
     if unknown:
         raise source.wrong(f"no key {sorted(unknown)[0]!r}; there are {', '.join(sorted(keys))}")
-    sets = {k: words(value[k], source.at(k)) for k in ("words", "next", "previous", "sentence", "not_sentence") if k in value}
-    around = {k: links(value[k], source.at(k)) for k in ("has", "lacks", "under", "not_under") if k in value}
-    found = Pattern(**sets, **around, pos=_parts(value["pos"], source.at("pos")) if "pos" in value else frozenset())
+    found = Pattern(
+        words=_words_at("words", value, source),
+        pos=_parts(value["pos"], source.at("pos")) if "pos" in value else frozenset(),
+        has=_links_at("has", value, source),
+        lacks=_links_at("lacks", value, source),
+        under=_links_at("under", value, source),
+        not_under=_links_at("not_under", value, source),
+        next=_words_at("next", value, source),
+        previous=_words_at("previous", value, source),
+        sentence=_words_at("sentence", value, source),
+        not_sentence=_words_at("not_sentence", value, source),
+    )
     if found == Pattern():
         raise source.wrong("says nothing to look for: give words, has, under or sentence")
     return found
@@ -192,3 +201,11 @@ def _parts(value: Any, source: Source) -> frozenset[str]:
     if not found or len(found) != len(str(value).split() if isinstance(value, str) else value):
         raise source.wrong(f"wants parts of speech such as VERB NOUN, not {value!r}")
     return found
+
+
+def _words_at(key: str, value: Mapping[str, Any], source: Source) -> Words | None:
+    return words(value[key], source.at(key)) if key in value else None
+
+
+def _links_at(key: str, value: Mapping[str, Any], source: Source) -> tuple[Link, ...]:
+    return links(value[key], source.at(key)) if key in value else ()

@@ -7,6 +7,7 @@ troops": one subject, one object. Universal Dependencies name them differently; 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Final
 
 from spacy.tokens import Token
 
@@ -17,7 +18,7 @@ MODIFIERS = frozenset(("amod", "compound", "nmod:poss", "nmod:desc", "flat", "nu
 CLAUSES = frozenset(("ccomp", "advcl", "advcl:relcl", "parataxis", "csubj", "acl", "acl:relcl"))
 RELATIVES = frozenset(("who", "which", "that", "whom"))
 ON_OBJECTS = frozenset(("of", "on", "against", "at"))
-LIGHT = frozenset().union(
+LIGHT: Final[frozenset[str]] = frozenset().union(
     *map(forms, "carry conduct launch stage hold make mount undertake perform begin start lead order open continue".split())
 )
 """Verbs whose subject does what their object names: "carry out an attack"."""

@@ -36,7 +36,8 @@ def new_event(record: Record, token: Token, kind: str) -> Event:
     actors, recipients = _actors(text, subjects(token)), _actors(text, objects(token))
     where = [t for t in phrases(token) if t.ent_type_ == "LOC" and preposition(t) & AT]
     places = [Place(span.text, span) for span in (_name(text, t) for t in where)]
-    every = [trigger, *(m for one in (*actors, *recipients, *places) if (m := one.mention))]
+    mentions = [*(actor.mention for actor in (*actors, *recipients)), *(place.mention for place in places)]
+    every = [trigger, *(mention for mention in mentions if mention)]
     evidence = Span.of(text, min(s.start for s in every), max(s.end for s in every))
     return Event("", kind, trigger, _held(record, token, trigger), evidence, None, [], actors, recipients, places, score=SURE)
 
