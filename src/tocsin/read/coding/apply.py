@@ -37,11 +37,10 @@ class Coder:
                     if rule.own is own and rule.action == action:
                         self.judging.setdefault(rule.type, []).append(rule)
 
-    def apply(self, record: Record, doc: Doc) -> list[Event]:
-        """Correct and complete the events of a record in place; the events that rules have added."""
+    def apply(self, record: Record, doc: Doc) -> None:
+        """Correct and complete the events of a record in place."""
         kept = [event for event in record.events if self._stands(event, trigger_of(event.trigger, doc))]
-        added = self._added(record, doc, kept)
-        kept += added
+        kept += self._added(record, doc, kept)
         kept.sort(key=lambda event: (event.trigger, event.type not in EVENT_TYPES))
         about = self.subjects.of(doc)
         for number, event in enumerate(kept):
@@ -51,7 +50,6 @@ class Coder:
             event.contexts = about.at(token)
         record.events = kept
         record.version.codebook = record.version.codebook or self.codebook.fingerprint
-        return added
 
     def decision(self, kind: str, token: Token) -> Rule | None:
         """The first veto or retype that holds for an event of a type at a word."""
@@ -103,10 +101,9 @@ class Coder:
         return decided is not None and decided.action == "veto"
 
 
-def apply(record: Record, doc: Doc, codebook: Codebook) -> list[Event]:
-    """Apply a codebook to a record, in place; the events added. `doc` covers the report's text with tags, lemmas, parse and
-    entities."""
-    return coder(codebook).apply(record, doc)
+def apply(record: Record, doc: Doc, codebook: Codebook) -> None:
+    """Apply a codebook to a record, in place. `doc` covers the report's text with tags, lemmas, parse and entities."""
+    coder(codebook).apply(record, doc)
 
 
 _coders: dict[int, Coder] = {}

@@ -17,6 +17,7 @@ NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
 MODIFIERS = frozenset(("amod", "compound", "nmod:poss", "nmod:desc", "flat", "nummod", "nmod:unmarked"))
 CLAUSES = frozenset(("ccomp", "advcl", "advcl:relcl", "parataxis", "csubj", "acl", "acl:relcl"))
 RELATIVES = frozenset(("who", "which", "that", "whom"))
+ASKING = frozenset(("when", "where", "why", "how"))
 ON_OBJECTS = frozenset(("of", "on", "against", "at"))
 LIGHT: Final[frozenset[str]] = frozenset().union(
     *map(forms, "carry conduct launch stage hold make mount undertake perform begin start lead order open continue".split())
@@ -36,8 +37,9 @@ def with_conjuncts(tokens: list[Token]) -> Iterator[Token]:
 
 
 def preposition(token: Token) -> set[str]:
-    """The prepositions of a phrase's head, in lower case."""
-    return {child.lower_ for child in token.children if child.dep_ in ("case", "mark")}
+    """The prepositions of a phrase's head, or the conjunctions of a clause's, in lower case."""
+    marks = {child.lower_ for child in token.children if child.dep_ in ("case", "mark")}
+    return marks | {child.lower_ for child in token.children if child.dep_ == "advmod" and child.lower_ in ASKING}
 
 
 def subjects(token: Token) -> list[Token]:
@@ -109,6 +111,12 @@ def particles(token: Token) -> list[Token]:
     return _children(token, "compound:prt") + after
 
 
+def infinitives(token: Token) -> list[Token]:
+    """Verbs and predicates that depend on the word without a subject of their own; of full clauses those with "to"."""
+    with_to = [c for c in _children(token, "ccomp", "advcl", "acl") if any(m.lower_ == "to" for m in _children(c, "mark"))]
+    return _children(token, "xcomp", "csubj") + with_to
+
+
 def around(token: Token) -> list[Token]:
     """Any word close by in the tree: dependents and theirs, the head and its dependents."""
     below = [t for child in token.children for t in (child, *child.children)]
@@ -124,7 +132,7 @@ NEIGHBOURS: dict[str, Callable[[Token], list[Token]]] = {
     "particle": particles,
     "adverb": lambda token: _children(token, "advmod"),
     "auxiliary": lambda token: _children(token, "aux", "aux:pass"),
-    "infinitive": lambda token: _children(token, "xcomp", "acl", "csubj", "ccomp", "advcl"),
+    "infinitive": infinitives,
     "near": around,
     "clause": lambda token: [c for c in token.children if c.dep_ in CLAUSES],
 }
