@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tocsin.codebook.actors import ActorBook
-from tocsin.resolve.coding import code
+from tocsin.resolve.coding import Coder
 
 CASES = [
     # words, date, country, sectors
@@ -26,6 +26,8 @@ CASES = [
     ("former President Bill Clinton", "2005-01-01", "USA", ["ELI"]),
     ("President Bill Clinton", "1998-01-01", "USA", ["GOV"]),
     ("Laura Bush", "2005-01-01", None, []),
+    ("President Robert Mugave", "2003-01-01", "ZWE", ["GOV"]),
+    ("Prime Minister Benazir Bhuto", "1994-01-01", "PAK", ["GOV"]),
     ("the U.S. ambassador to Iraq", None, "USA", ["GOV"]),
     ("French paper workers", None, "FRA", ["LAB"]),
     ("the Israeli parliament", None, "ISR", ["LEG"]),
@@ -35,23 +37,23 @@ CASES = [
 
 
 @pytest.fixture(scope="module")
-def book() -> ActorBook:
-    return ActorBook.load()
+def coder() -> Coder:
+    return Coder(ActorBook.load())
 
 
 @pytest.mark.parametrize(("text", "date", "country", "sectors"), CASES, ids=[case[0] for case in CASES])
-def test_words_in_codes_out(book: ActorBook, text: str, date: str | None, country: str | None, sectors: list[str]) -> None:
-    coding = code(book, text, date)
+def test_words_in_codes_out(coder: Coder, text: str, date: str | None, country: str | None, sectors: list[str]) -> None:
+    coding = coder.code(text, date)
     assert (coding.country, coding.sectors) == (country, sectors), coding.why
 
 
-def test_the_day_tells_which_of_two_presidents_is_meant(book: ActorBook) -> None:
-    assert code(book, "President George Bush", "1990-08-02").name == "George H. W. Bush"
-    later = code(book, "President George Bush", "2003-03-20")
+def test_the_day_tells_which_of_two_presidents_is_meant(coder: Coder) -> None:
+    assert coder.code("President George Bush", "1990-08-02").name == "George H. W. Bush"
+    later = coder.code("President George Bush", "2003-03-20")
     assert later.name == "George W. Bush"
     assert any("also of this name" in reason for reason in later.why)
 
 
-def test_every_code_has_a_reason(book: ActorBook) -> None:
+def test_every_code_has_a_reason(coder: Coder) -> None:
     for text, date, country, sectors in CASES:
-        assert bool(code(book, text, date).why) == bool(country or sectors), text
+        assert bool(coder.code(text, date).why) == bool(country or sectors), text

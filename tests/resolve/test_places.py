@@ -10,15 +10,15 @@ from tocsin.codebook.actors import ActorBook
 from tocsin.model import Outlet, Place, Record, Report, Span
 from tocsin.read.reading import Reading
 from tocsin.resolve.gazetteer import Gazetteer
-from tocsin.resolve.places import PlaceResolver
+from tocsin.resolve.resolver import Resolver
 
 
 @pytest.fixture(scope="session")
-def resolver() -> PlaceResolver:
-    return PlaceResolver(Gazetteer.open(), ActorBook.load())
+def resolver() -> Resolver:
+    return Resolver(Gazetteer.open(), ActorBook.load())
 
 
-def read(resolver: PlaceResolver, text: str, *names: str, country: str | None = None) -> dict[str, Place]:
+def read(resolver: Resolver, text: str, *names: str, country: str | None = None) -> dict[str, Place]:
     """The places of a text whose mentions are given in order, without a parse."""
     places, at = [], 0
     for name in names:
@@ -47,18 +47,18 @@ CASES = [
 
 
 @pytest.mark.parametrize(("text", "names", "countries"), CASES, ids=[case[0] for case in CASES])
-def test_text_in_countries_out(resolver: PlaceResolver, text: str, names: list[str], countries: dict[str, str]) -> None:
+def test_text_in_countries_out(resolver: Resolver, text: str, names: list[str], countries: dict[str, str]) -> None:
     found = read(resolver, text, *names)
     assert {name: found[name].country for name in countries} == countries, {n: p.why for n, p in found.items()}
 
 
-def test_a_misspelt_name_is_found_in_the_country_that_the_report_is_about(resolver: PlaceResolver) -> None:
+def test_a_misspelt_name_is_found_in_the_country_that_the_report_is_about(resolver: Resolver) -> None:
     place = read(resolver, "Belarus sent troops to Gomel and to Lounints.", "Gomel", "Lounints")["Lounints"]
     assert (place.country, place.geonameid) == ("BLR", 625818)
     assert "spelled alike" in (place.why or "")
 
 
-def test_the_runners_up_are_kept_with_their_reasons(resolver: PlaceResolver) -> None:
+def test_the_runners_up_are_kept_with_their_reasons(resolver: Resolver) -> None:
     place = read(resolver, "Strikes on Tripoli and Misrata, Libya.", "Tripoli")["Tripoli"]
     assert any(a.country == "LBN" and a.why for a in place.alternatives)
 
@@ -68,11 +68,11 @@ def test_the_runners_up_are_kept_with_their_reasons(resolver: PlaceResolver) -> 
     [("the border with Poland", "line"), ("southern Belarus", "area"), ("Belarus", "country"), ("the Gomel region", "province"),
      ("Gomel", "town"), ("near Gomel", "area"), ("the Dnieper", "line"), ("the Black Sea", "area"), ("Donbas", "area")],
 )  # fmt: skip
-def test_precision_is_said(resolver: PlaceResolver, mention: str, precision: str) -> None:
+def test_precision_is_said(resolver: Resolver, mention: str, precision: str) -> None:
     place = read(resolver, f"They stood at {mention} in Belarus.", mention)[mention]
     assert place.precision == precision, place.why
 
 
-def test_an_unknown_place_stays_unknown(resolver: PlaceResolver) -> None:
+def test_an_unknown_place_stays_unknown(resolver: Resolver) -> None:
     place = read(resolver, "They met in Qwxyzzyville.", "Qwxyzzyville")["Qwxyzzyville"]
     assert (place.country, place.lat, place.why) == (None, None, "not in the gazetteer")

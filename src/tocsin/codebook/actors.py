@@ -12,7 +12,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any, Literal
 
-from tocsin.codebook.phrases import Phrases
+from tocsin.codebook.phrases import Phrases, words
 
 CountryKind = Literal["name", "demonym", "seat", "part"]
 SHIPPED = "tocsin.codebook", "actors"
@@ -51,10 +51,8 @@ class Office:
     since: str
     until: str
 
-    def held_on(self, date: str | None) -> bool:
-        """Whether the office was held on an ISO date; without a date, whether it is still held."""
-        if not date:
-            return not self.until
+    def held_on(self, date: str) -> bool:
+        """Whether the office was held on an ISO date."""
         return self.since[: len(date)] <= date[: len(self.since) or None] and (
             not self.until or date[: len(self.until)] <= self.until
         )
@@ -70,11 +68,14 @@ class Person:
     id: str | None = None
 
     def office_on(self, date: str | None) -> tuple[Office, bool]:
-        """The office of that day and True; else the last one before it (or the first known) and False."""
+        """The office of that day and True; else the last one before it (or the first known) and False. Without a date the first
+        office of the file, which is the best known."""
+        if not date:
+            return self.offices[0], True
         held = [o for o in self.offices if o.held_on(date)]
         if held:
             return held[0], True
-        before = [o for o in self.offices if date and o.since <= date]
+        before = [o for o in self.offices if o.since <= date]
         return max(before or self.offices, key=lambda o: o.since), False
 
 
@@ -102,14 +103,15 @@ class ActorBook:
     """Country code -> English name."""
 
     @classmethod
-    def load(cls, extra: Path | None = None) -> ActorBook:
-        """The shipped vocabulary, and before it what the folder `extra` adds in files of the same names and columns. Raises
-        BadCodebook for a row that cannot be used."""
+    def load(cls, *extra: Path) -> ActorBook:
+        """The shipped vocabulary, and before it what the folders `extra` add in files of the same names and columns, with
+        `aliases.csv` (alias,name) for further spellings of what is known. Raises BadCodebook for a row that cannot be used."""
         book = cls()
-        shipped = files(SHIPPED[0]).joinpath(SHIPPED[1])
-        for folder in (extra, shipped):
-            if folder is not None:
-                book._read(folder)
+        for folder in (*extra, files(SHIPPED[0]).joinpath(SHIPPED[1])):
+            book._read(folder)
+        for folder in extra:
+            for row in table(folder.joinpath("aliases.csv")):
+                book._add_alias(row["alias"], row["name"])
         return book
 
     def _read(self, folder: Path | Traversable) -> None:
@@ -140,6 +142,17 @@ class ActorBook:
         one = Organisation(row["name"], row["country"], many(row["sectors"]), row["kind"])
         for phrase in (row["name"], *many(row["aliases"])):
             self.organisations.add(phrase, one)
+
+    def _add_alias(self, alias: str, name: str) -> None:
+        """One more spelling of a person, a body or a country that is known by `name`."""
+        if person := self.persons.get(name):
+            self.people.add(alias, person)
+        elif body := next((f.value for f in self.organisations.at(words(name), 0)), None):
+            self.organisations.add(alias, body)
+        elif country := next((f.value for f in self.countries.at(words(name), 0)), None):
+            self.countries.add(alias, CountryName(country.country, "name", alias))
+        else:
+            raise BadCodebook(f"aliases.csv: “{name}” is nobody whom the codebook knows")
 
     def _add_office(self, row: dict[str, str]) -> None:
         office = Office(row["role"], row["country"], many(row["sectors"]), row["since"], row["until"])
@@ -185,6 +198,7 @@ class ActorWords:
     pro: frozenset[str]
     former: frozenset[str]
     titles: frozenset[str]
+    pronouns: frozenset[str]
 
     @classmethod
     @cache
@@ -194,4 +208,15 @@ class ActorWords:
 
         text = files(SHIPPED[0]).joinpath(SHIPPED[1]).joinpath("words.yaml").read_text("utf-8")
         data: dict[str, Any] = yaml.safe_load(text)
-        return cls(**{name: frozenset(words) for name, words in data.items()})
+        return cls(**{name: frozenset(listed) for name, listed in data.items()})
+
+
+@cache
+def nicknames() -> dict[str, frozenset[str]]:
+    """First names and their short forms, in small letters: "bill" -> {"william"} and the other way round."""
+    found: dict[str, set[str]] = {}
+    for row in table(files(SHIPPED[0]).joinpath(SHIPPED[1]).joinpath("nicknames.csv")):
+        for short in many(row["short"]):
+            found.setdefault(short.lower(), set()).add(row["name"].lower())
+            found.setdefault(row["name"].lower(), set()).add(short.lower())
+    return {name: frozenset(forms) for name, forms in found.items()}

@@ -95,6 +95,10 @@ class Phrases(Generic[T]):
         entries.append(entry)
         entries.sort(key=lambda e: -len(e[0]))
 
+    def begins(self, word_key: str) -> bool:
+        """Whether any phrase may begin with a word of this key: a quick no for most words."""
+        return any(first in self._by_first for first in _keys(word_key))
+
     def at(self, line: Sequence[Word], start: int) -> list[Found[T]]:
         """All values of the longest phrase that begins with word `start`."""
         best: list[Found[T]] = []
@@ -116,6 +120,7 @@ class Phrases(Generic[T]):
             i = found[0].end if found else i + 1
 
 
+@lru_cache(maxsize=65536)
 def _keys(of: str) -> tuple[str, ...]:
     """The keys that a word of the text may stand under: its own, small letters for capitals, the singular."""
     low = of.lower()

@@ -5,81 +5,123 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
+from typing import Final
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Tokens
 
-from tocsin.codebook.actors import ActorBook
+from tocsin.codebook.actors import ActorBook, ActorWords
 from tocsin.model import Actor, Record
-from tocsin.model.span import Span
 from tocsin.read.reading import Reading
-from tocsin.resolve.coding import Coding, code
+from tocsin.resolve.coding import Coder, Coding
+from tocsin.resolve.one_person import full_names
 from tocsin.resolve.place_use import span_of
+from tocsin.resolve.setting import Setting
+
+WIDENING: Final = frozenset(["amod", "compound", "flat", "nmod:poss", "appos"])
+"""What belongs to the words for an actor though the mention may leave it out: attributes, titles, what is added after a comma."""
+FARTHEST: Final = 25
+"""Words between a head and an apposition that still speaks of it."""
 
 
 class ActorResolver:
     """Codes the actors of one report after another."""
 
     def __init__(self, book: ActorBook) -> None:
-        self._book = book
-        self._code = lru_cache(maxsize=20_000)(lambda text, date: code(book, text, date))
+        self._words = ActorWords.load()
+        self._code = Coder(book).code
 
-    def resolve(self, reading: Reading) -> None:
-        """Fills country, sectors, role, id and the reasons of every actor of the record in place."""
+    def resolve(self, reading: Reading, setting: Setting) -> None:
+        """Fills name, country, sectors, role, id and the reasons of every actor of the record in place."""
         record, date = reading.record, (reading.record.report.published or "")[:10] or None
         everybody = [*_actors(record)]
-        own = {id(actor): self._own(actor, reading.doc, date) for actor in everybody}
+        self._name_in_full(everybody)
+        spans = {id(a): span_of(reading.doc, a.mention.start, a.mention.end) if a.mention else None for a in everybody}
+        own = {id(actor): self._own(actor, spans[id(actor)], date) for actor in everybody}
         by_name = self._by_name(everybody, own)
-        where = _Whereabouts(record)
+        where = _Whereabouts(record, setting)
         for actor in everybody:
             coding = self._together(actor, own[id(actor)], by_name, date)
+            where.supply(coding, actor, spans[id(actor)])
             _fill(actor, coding)
-            if actor.country is None:
-                where.supply(actor, coding)
+        record.actors += self._tagged(record, date)
 
-    def _own(self, actor: Actor, doc: Doc, date: str | None) -> Coding:
+    def _name_in_full(self, everybody: list[Actor]) -> None:
+        """Surnames and titles with a surname take the fullest name that the report has for them."""
+        full = full_names([actor.name for actor in everybody])
+        for actor in everybody:
+            actor.name = full.get(actor.name, actor.name)
+
+    def _own(self, actor: Actor, span: Tokens | None, date: str | None) -> Coding:
         """From the mention's words; where they leave something open, from the whole noun phrase with its apposition."""
         text = actor.mention.text if actor.mention else actor.name
-        coding = self._code(text, date)
-        if actor.mention and (not coding.country or coding.weight < 2):
-            wide = _wide(doc, actor.mention)
+        coding: Coding = self._code(text, date)
+        if span is not None and (not coding.country or coding.weight < 2):
+            wide = _wide(span)
             if wide and wide != text:
                 coding = _filled(coding, self._code(wide, date), f"in “{wide}”")
         return coding
 
-    def _by_name(self, everybody: list[Actor], own: dict[int, Coding]) -> dict[str, list[Coding]]:
-        """All codings of one name in the report: by the full name, and by the surname where it is one person's."""
+    def _by_name(self, everybody: list[Actor], own: dict[int, Coding]) -> dict[str, Coding]:
+        """All that the report says of one name, the surest first. Pronouns are nobody's name."""
         found: dict[str, list[Coding]] = defaultdict(list)
         for actor in everybody:
-            found[actor.name].append(own[id(actor)])
-        return found
+            if actor.name.lower() not in self._words.pronouns:
+                found[actor.name].append(own[id(actor)])
+        return {name: _summed(codings) for name, codings in found.items()}
 
-    def _together(self, actor: Actor, coding: Coding, by_name: dict[str, list[Coding]], date: str | None) -> Coding:
+    def _together(self, actor: Actor, coding: Coding, by_name: dict[str, Coding], date: str | None) -> Coding:
         """What the mention leaves open, from the fullest name and from the other mentions of that name."""
         text = actor.mention.text if actor.mention else actor.name
         if actor.name != text:
             coding = _filled(coding, self._code(actor.name, date), f"as “{actor.name}”")
-        others = [c for c in by_name.get(actor.name, ()) if c is not coding]
-        for other in sorted(others, key=lambda c: (-c.certain, -c.weight)):
+        if other := by_name.get(actor.name):
             coding = _filled(coding, other, "said elsewhere in the report")
-        return coding
+        return replace(coding, why=list(coding.why), sectors=list(coding.sectors))
+
+    def _tagged(self, record: Record, date: str | None) -> list[Actor]:
+        """The people that the page's tags name, in whatever spelling, as actors without a mention."""
+        found = []
+        for tag in record.report.tags:
+            coding: Coding = self._code(tag, date)
+            if coding.name and coding.id and coding.id.startswith("person:"):
+                actor = Actor(coding.name, None)
+                _fill(actor, replace(coding, why=[f"tag of the page: {tag}", *coding.why]))
+                found.append(actor)
+        return found
 
 
 class _Whereabouts:
-    """The country of an actor that only its place tells: "police", "the rebels"."""
+    """The country of an actor whom only the place or the report's setting tells: "police in Kharkiv", "the rebels"."""
 
-    def __init__(self, record: Record) -> None:
-        self._places = sorted(((p.mention.start, p) for p in record.places if p.mention and p.country), key=lambda pair: pair[0])
+    LOCAL: Final = frozenset("GOV MIL COP JUD LEG SPY OPP REB PTY LAB EDU AGR REL REF CVL CRM UAF MED".split())
+    """Sectors whose nameless actors belong to the country that the report is set in."""
 
-    def supply(self, actor: Actor, coding: Coding) -> None:
-        """Takes the country of a place within the mention itself."""
-        if actor.mention is None:
+    def __init__(self, record: Record, setting: Setting) -> None:
+        self._setting = setting
+        self._places = [(p.mention.start, p) for p in record.places if p.mention and p.country]
+
+    def supply(self, coding: Coding, actor: Actor, span: Tokens | None) -> None:
+        """Gives a coding without a country the one of a place in the mention, of the sentence, or of the whole report."""
+        if coding.country or actor.mention is None or span is None:
             return
         for start, place in self._places:
             if actor.mention.start <= start < actor.mention.end:
-                actor.country = place.country
-                actor.why = _joined(actor.why, f"{place.name} lies there")
+                coding.country, coding.certain = place.country, 1
+                coding.why.append(f"{place.name}: {place.country} (place)")
                 return
+        if coding.sectors and coding.generic and self.LOCAL & set(coding.sectors):
+            self._from_setting(coding, span)
+
+    def _from_setting(self, coding: Coding, span: Tokens) -> None:
+        sentence = span.sent if span.doc.has_annotation("SENT_START") else span.doc[:]
+        named = dict.fromkeys(self._setting.within(sentence.start_char, sentence.end_char))
+        if len(named) == 1:
+            coding.country, coding.certain = next(iter(named)), 1
+            coding.why.append(f"the one country of the sentence: {coding.country}")
+        elif main := self._setting.main():
+            coding.country, coding.certain = main, 1
+            coding.why.append(f"the report is set in {main}")
 
 
 def _actors(record: Record) -> Iterator[Actor]:
@@ -94,39 +136,48 @@ def _actors(record: Record) -> Iterator[Actor]:
             yield actor
 
 
-def _wide(doc: Doc, mention: Span) -> str | None:
+def _wide(span: Tokens) -> str | None:
     """The noun phrase around a mention: what stands before its head, and what is added to it after a comma."""
-    span = span_of(doc, mention.start, mention.end)
-    if span is None:
-        return None
     root = span.root
     while root.dep_ in ("flat", "compound", "appos") and root.head is not root and root.head.pos_ in ("NOUN", "PROPN"):
         root = root.head
     inside = sorted(_phrase(root), key=lambda t: t.i)
-    return doc.text[inside[0].idx : inside[-1].idx + len(inside[-1])] if inside else None
+    doc: Doc = span.doc
+    return doc.text[inside[0].idx : inside[-1].idx + len(inside[-1])] if len(inside) > 1 else None
 
 
 def _phrase(root: Token) -> Iterator[Token]:
     yield root
     for child in root.children:
-        if child.dep_ in ("amod", "compound", "flat", "nmod:poss", "nummod", "appos", "punct") and abs(child.i - root.i) < 25:
-            if child.dep_ == "punct":
-                continue
+        if child.dep_ in WIDENING and abs(child.i - root.i) < FARTHEST:
             yield from child.subtree
+
+
+def _summed(codings: list[Coding]) -> Coding:
+    """Several codings of one name as one, the surest country and the weightiest sectors first."""
+    first, *rest = sorted(codings, key=lambda c: (-c.certain, -c.weight))
+    for other in rest:
+        if first.country and first.weight >= 2:
+            break
+        first = _filled(first, other, "")
+    return first
 
 
 def _filled(coding: Coding, other: Coding, why: str) -> Coding:
     """`coding` with what it leaves open taken from `other`."""
+    takes_country = coding.country is None and other.country is not None
+    takes_sectors = bool(other.sectors) and (not coding.sectors or (other.weight > coding.weight and coding.weight < 2))
+    if not (takes_country or takes_sectors or (other.id and not coding.id) or (other.role and not coding.role)):
+        return coding
     result = replace(coding, why=list(coding.why), sectors=list(coding.sectors))
-    if result.country is None and other.country:
+    note = f" ({why})" if why else ""
+    if takes_country:
         result.country, result.certain = other.country, min(other.certain, 2)
-        result.why += [f"{reason} ({why})" for reason in other.why[:1]]
-    if other.sectors and (not result.sectors or (other.weight > result.weight and result.weight < 2)):
+        result.why += [f"{reason}{note}" for reason in other.why[:1]]
+    if takes_sectors:
         result.sectors, result.weight = list(other.sectors), other.weight
-        result.why += [f"{reason} ({why})" for reason in other.why[-1:]]
-    result.role = result.role or other.role
-    result.id = result.id or other.id
-    result.name = result.name or other.name
+        result.why += [f"{reason}{note}" for reason in other.why[-1:]]
+    result.role, result.id, result.name = coding.role or other.role, coding.id or other.id, coding.name or other.name
     return result
 
 
@@ -136,7 +187,3 @@ def _fill(actor: Actor, coding: Coding) -> None:
     actor.role = coding.role
     actor.id = coding.id
     actor.why = "; ".join(dict.fromkeys(coding.why)) or None
-
-
-def _joined(one: str | None, other: str) -> str:
-    return f"{one}; {other}" if one else other

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from typing import Final
 
 from tocsin.codebook.actors import ActorBook, ActorWords, CountryName, Office, Organisation, Person, SectorWord
 from tocsin.codebook.phrases import Found, Word, words
 from tocsin.resolve.mention import APPOSITION, Part, parts
+from tocsin.resolve.place_names import place_key, sound
+from tocsin.resolve.same_name import compare
 
-ABOVE_STATES: Final = frozenset(["IGO", "NGO", "IMG", "MNC"])
+ALIKE: Final = 0.85
+"""Least likeness of a full name to that of a known person."""
 WEAK_ABOVE: Final = frozenset(["NGO", "IMG", "MNC"])
 """Codes that give way to a country in the same words: "Iraq's al-Qaeda frontman"."""
 
@@ -44,15 +48,58 @@ class Clues:
     sectors: list[Found[SectorWord]]
 
 
-def code(book: ActorBook, text: str, date: str | None) -> Coding:
-    """Codes a mention. `date` is the report's ISO date: offices are those of that day."""
-    clues = _clues(book, text)
-    coding = Coding()
-    person = _person(clues, date)
-    _country(coding, clues, person)
-    _sectors(coding, clues, person)
-    _identity(coding, clues, person, text)
-    return coding
+class Coder:
+    """Codes mentions by a codebook."""
+
+    def __init__(self, book: ActorBook) -> None:
+        self._book = book
+        self.code = lru_cache(maxsize=50_000)(self._code)
+
+    def _code(self, text: str, date: str | None) -> Coding:
+        """Codes a mention. `date` is the report's ISO date: offices are those of that day."""
+        clues = _clues(self._book, text)
+        coding = Coding()
+        person = _person(clues, date) or self._misspelt(clues, date)
+        _country(coding, clues, person)
+        _sectors(coding, clues, person)
+        _identity(coding, clues, person)
+        return coding
+
+    def _misspelt(self, clues: Clues, date: str | None) -> Known | None:
+        """A person of the codebook whose full name is spelled a little otherwise in the core."""
+        name = _unknown_name(clues)
+        if len(name) < 2:
+            return None
+        near = {id(p): p for word in (name[0], name[-1]) for p in self._by_sound.get(sound(place_key(word)), ())}
+        ranked = sorted(((compare(" ".join(name), p.name).score, p) for p in near.values()), key=lambda r: -r[0])
+        if not ranked or ranked[0][0] < ALIKE:
+            return None
+        score, person = ranked[0]
+        office, held = person.office_on(date)
+        return Known(person, office, held, (), score)
+
+    @cached_property
+    def _by_sound(self) -> dict[str, list[Person]]:
+        """The codebook's people by the sound of their first and last names."""
+        found: dict[str, list[Person]] = {}
+        for person in self._book.persons.values():
+            parts_ = person.name.split()
+            for word in {sound(place_key(part)) for part in (parts_[0], parts_[-1])}:
+                found.setdefault(word, []).append(person)
+        return found
+
+
+def _unknown_name(clues: Clues) -> list[str]:
+    """The last run of capitalised words in the core that the codebook does not know."""
+    core = clues.parts[0] if clues.parts else Part(0, 0, None)
+    known = {i for group in (clues.countries, clues.sectors, clues.organisations) for f in group for i in range(f.start, f.end)}
+    run: list[str] = []
+    for i in range(core.end - 1, core.start - 1, -1):
+        word = clues.line[i]
+        if i in known or not word.capital or word.key in ActorWords.load().titles:
+            break
+        run.insert(0, word.text)
+    return run
 
 
 def _clues(book: ActorBook, text: str) -> Clues:
@@ -87,6 +134,7 @@ class Known:
     office: Office
     held: bool
     others: tuple[str, ...]
+    likeness: float = 1.0
 
 
 def _person(clues: Clues, date: str | None) -> Known | None:
@@ -105,6 +153,7 @@ def _person(clues: Clues, date: str | None) -> Known | None:
 
 
 def _fitness(person: Person, date: str | None) -> tuple[bool, str]:
+    """In office on that day before all others, then the one who was it last."""
     office, held = person.office_on(date)
     return held, office.until or "9999"
 
@@ -226,7 +275,7 @@ def _state_itself(coding: Coding, clues: Clues) -> None:
         coding.why.append("the state itself")
 
 
-def _identity(coding: Coding, clues: Clues, person: Known | None, text: str) -> None:
+def _identity(coding: Coding, clues: Clues, person: Known | None) -> None:
     core = clues.parts[0] if clues.parts else Part(0, 0, None)
     vocabulary = {i for group in (clues.countries, clues.sectors) for f in group for i in range(f.start, f.end)}
     coding.generic = not any(
@@ -237,6 +286,8 @@ def _identity(coding: Coding, clues: Clues, person: Known | None, text: str) -> 
     if person:
         coding.name, coding.id = person.person.name, person.person.id or f"person:{slug(person.person.name)}"
         coding.role = person.office.role if person.held else f"former {person.office.role}"
+        if person.likeness < 1:
+            coding.why.append(f"spelled like {person.person.name} ({person.likeness:.2f})")
         if person.others:
             coding.why.append(f"also of this name: {', '.join(person.others)}")
     elif clues.organisations and clues.organisations[0].start < core.end:

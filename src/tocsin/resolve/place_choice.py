@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from math import asin, cos, log10, radians, sin, sqrt
 from typing import Final
@@ -12,6 +12,10 @@ from tocsin.resolve.gazetteer import Entry
 
 EARTH_KM: Final = 6371.0
 NEAR_KM: Final = 150.0
+NEAR_DEGREES: Final = NEAR_KM / 111.0
+ROUNDS: Final = 3
+KEPT: Final = 4
+"""Candidates that keep their reasons: the chosen one and three runners-up."""
 PRIOR: Final = {
     "country": 7.0, "continent": 6.5, "region": 5.5, "sea": 5.5, "disputed": 6.0, "strait": 5.5, "canal": 5.5, "river": 4.5,
     "island": 5.0, "province": 5.2, "district": 2.6, "mountains": 5.0, "lake": 4.5, "base": 5.0, "plant": 5.0, "dam": 5.0,
@@ -76,14 +80,15 @@ def prior(entry: Entry, weights: Weights) -> float:
     return base - (0.0 if entry.main else weights.other_name) - weights.unlike * (1 - entry.likeness)
 
 
-def choose(names: Iterable[Name], evidence: Evidence, weights: Weights | None = None) -> None:
-    """Chooses a place for each name, in place. Two passes: what is certain first becomes context for the rest."""
+def choose(names: Iterable[Name], evidence: Evidence, weights: Weights | None = None, kept: int = KEPT) -> None:
+    """Chooses a place for each name, in place. Several rounds: what is certain first becomes context for the rest. `kept`
+    candidates of each name stay with their reasons."""
     weights = weights or Weights()
     every = [name for name in names if name.candidates]
-    for rounds in range(3):
+    for rounds in range(ROUNDS):
         _gather(every, evidence)
         for name in every:
-            _rank(name, every, evidence, weights, first=rounds == 0)
+            _rank(name, every, evidence, weights, first=rounds == 0, kept=kept if rounds == ROUNDS - 1 else 0)
 
 
 def _gather(names: list[Name], evidence: Evidence) -> None:
@@ -100,30 +105,37 @@ def _gather(names: list[Name], evidence: Evidence) -> None:
             evidence.points.append((name.name, entry.lat, entry.lon))
 
 
-def _rank(name: Name, every: list[Name], evidence: Evidence, weights: Weights, first: bool) -> None:
-    scored = [(*_score(name, entry, every, evidence, weights, first), entry) for entry in name.candidates]
-    name.ranked = sorted(((s, entry, why) for s, why, entry in scored), key=lambda r: -r[0])
-    name.chosen = name.ranked[0][1]
+def _rank(name: Name, every: list[Name], evidence: Evidence, weights: Weights, first: bool, kept: int) -> None:
+    scored = []
+    for entry in name.candidates:
+        found = list(_points(name, entry, every, evidence, weights, first))
+        scored.append((prior(entry, weights) + sum(points for points, _, _ in found), entry, found))
+    scored.sort(key=lambda s: -s[0])
+    name.chosen = scored[0][1]
+    name.ranked = [(score, entry, _told(entry, found)) for score, entry, found in scored[:kept]]
 
 
-def _score(name: Name, entry: Entry, every: list[Name], evidence: Evidence, weights: Weights, first: bool) -> tuple[float, str]:
-    score = prior(entry, weights)
+def _told(entry: Entry, found: list[tuple[float, str, str]]) -> str:
+    """The reasons in words: what the place is, then what spoke for it."""
     reasons = [f"{entry.kind}, {entry.population:,} people" if entry.population else entry.kind]
     if entry.likeness < 1:
         reasons.append(f"spelled alike ({entry.likeness:.2f})")
+    return "; ".join([*reasons, *(f"{what} {detail}".strip() for _, what, detail in found)])
+
+
+def _points(
+    name: Name, entry: Entry, every: list[Name], evidence: Evidence, weights: Weights, first: bool
+) -> Iterator[tuple[float, str, str]]:
+    """What the report says for a candidate: (points, reason, detail)."""
     supported = max((evidence.countries[c] for c in entry.countries), default=0)
     if supported and entry.kind != "country":
-        score += weights.country * min(1.0, 0.5 + 0.25 * supported)
-        reasons.append(f"{entry.country} is named")
-    if evidence.outlet in entry.countries:
-        score += weights.outlet
-        reasons.append("the outlet's country")
+        yield weights.country * min(1.0, 0.5 + 0.25 * supported), "named:", entry.country
+    if evidence.outlet and evidence.outlet in entry.countries:
+        yield weights.outlet, "the outlet's country", ""
     if name.containers and _inside(entry, name.containers, every):
-        score += weights.container
-        reasons.append(f"in {', '.join(sorted(name.containers))} as the text says")
+        yield weights.container, "the text says in", ", ".join(sorted(name.containers))
     if not first:
-        score += _neighbours(name, entry, evidence, weights, reasons)
-    return score, "; ".join(reasons)
+        yield from _neighbours(name, entry, evidence, weights)
 
 
 def _inside(entry: Entry, containers: set[str], every: list[Name]) -> bool:
@@ -145,17 +157,19 @@ def _close(one: Entry, other: Entry, km: float) -> bool:
     return kilometres(one.lat, one.lon, other.lat, other.lon) <= km
 
 
-def _neighbours(name: Name, entry: Entry, evidence: Evidence, weights: Weights, reasons: list[str]) -> float:
+def _neighbours(name: Name, entry: Entry, evidence: Evidence, weights: Weights) -> Iterator[tuple[float, str, str]]:
     """What the other places of the report add: the same province, or places close by."""
-    added = 0.0
     own = name.chosen.province if name.chosen else ""
-    in_province = evidence.provinces[entry.province] - (name.count if own == entry.province else 0) if entry.province else 0
-    if in_province > 0:
-        added += weights.province * min(1.0, 0.5 + 0.25 * in_province)
-        reasons.append("other places of its province are named")
-    if entry.lat is not None and entry.lon is not None and entry.kind not in ("country", "continent"):
-        near = [n for n, lat, lon in evidence.points if n != name.name and kilometres(entry.lat, entry.lon, lat, lon) < NEAR_KM]
-        if near:
-            added += weights.near * min(1.0, 0.5 + 0.25 * len(near))
-            reasons.append(f"near {', '.join(near[:3])}")
-    return added
+    together = evidence.provinces[entry.province] - (name.count if own == entry.province else 0) if entry.province else 0
+    if together > 0:
+        yield weights.province * min(1.0, 0.5 + 0.25 * together), "other places of its province are named", ""
+    if entry.lat is None or entry.lon is None or entry.kind in ("country", "continent"):
+        return
+    near = [n for n, lat, lon in evidence.points if n != name.name and _within(entry.lat, entry.lon, lat, lon)]
+    if near:
+        yield weights.near * min(1.0, 0.5 + 0.25 * len(near)), "near", ", ".join(near[:3])
+
+
+def _within(lat1: float, lon1: float, lat2: float, lon2: float) -> bool:
+    """Whether two points lie within NEAR_KM; the difference of latitude alone tells it for most."""
+    return abs(lat1 - lat2) < NEAR_DEGREES and kilometres(lat1, lon1, lat2, lon2) < NEAR_KM

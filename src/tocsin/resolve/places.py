@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
 from spacy.tokens import Doc
 
-from tocsin.codebook.actors import ActorBook
-from tocsin.codebook.phrases import Word, key
 from tocsin.codebook.place_words import PlaceWords
 from tocsin.model import Alternative, Place, Record
 from tocsin.model.span import Span
@@ -18,6 +17,7 @@ from tocsin.resolve.gazetteer import Entry, Gazetteer
 from tocsin.resolve.place_choice import Evidence, Name, choose
 from tocsin.resolve.place_mention import Named, NameFinder
 from tocsin.resolve.place_names import place_key
+from tocsin.resolve.setting import Setting
 from tocsin.resolve.place_use import literal, precision, role, span_of
 
 ALTERNATIVES: Final = 3
@@ -27,18 +27,17 @@ ALTERNATIVES: Final = 3
 class PlaceResolver:
     """Resolves the places of one report after another."""
 
-    def __init__(self, gazetteer: Gazetteer, book: ActorBook) -> None:
+    def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
-        self._book = book
         self._words = PlaceWords.load()
         self._finder = NameFinder(gazetteer, self._words)
 
-    def resolve(self, reading: Reading) -> None:
+    def resolve(self, reading: Reading, setting: Setting) -> None:
         """Fills every place of the record in place."""
         record, doc = reading.record, reading.doc
         everywhere = [*_places(record)]
         named = {id(place): self._finder.named(_text(place)) for place in everywhere}
-        evidence = self._evidence(reading)
+        evidence = Evidence(countries=Counter(setting.counts), outlet=setting.outlet)
         names = self._names(everywhere, named, record.report.text)
         choose(names.values(), evidence)
         self._spelled_alike(names, evidence)
@@ -66,16 +65,6 @@ class PlaceResolver:
             if name != around and _contains(text[inner.end : outer.start]):
                 found[name].containers.add(around)
         return found
-
-    def _evidence(self, reading: Reading) -> Evidence:
-        """The countries that the text names, by name, people or seat of government, and the outlet's."""
-        evidence = Evidence(outlet=reading.record.report.outlet.country)
-        line = [Word(t.idx, t.idx + len(t), t.text, key(t.text), t.text[:1].isupper(), False) for t in reading.doc]
-        for i, word in enumerate(line):
-            if word.capital:
-                for found in self._book.countries.at(line, i):
-                    evidence.countries[found.value.country] += 1
-        return evidence
 
     def _spelled_alike(self, names: dict[str, Name], evidence: Evidence) -> None:
         """Names that the gazetteer does not have are looked up by sound, in the countries that the report supports."""
