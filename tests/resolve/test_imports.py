@@ -16,7 +16,27 @@ from tocsin.resolve.ftm import BadActors, exported
 from tocsin.resolve.gazetteer import Gazetteer
 from tocsin.resolve.places_import import BadDump, import_places
 
-TOWN = ["1", "Testovo", "Testovo", "Testowo,Тестово", "52.1", "26.8", "P", "PPL", "BY", "", "01", "", "", "", "1200", "", "", "", ""]
+TOWN = [
+    "1",
+    "Testovo",
+    "Testovo",
+    "Testowo,Тестово",
+    "52.1",
+    "26.8",
+    "P",
+    "PPL",
+    "BY",
+    "",
+    "01",
+    "",
+    "",
+    "",
+    "1200",
+    "",
+    "",
+    "",
+    "",
+]
 RIVER = ["2", "Testka", "Testka", "", "52", "27", "H", "STM", "BY", "", "01", "", "", "", "0", "", "", "", ""]
 SCHOOL = ["3", "Test School", "Test School", "", "52", "27", "S", "SCH", "BY", "", "01", "", "", "", "0", "", "", "", ""]
 
@@ -29,7 +49,9 @@ def test_a_dump_becomes_a_gazetteer(tmp_path: Path) -> None:
     names.write_text("9\t1\tfr\tTestove-sur-Testka\n10\t1\tzh\tXX\n", encoding="utf-8")
     assert import_places(dump, names, tmp_path / "places.sqlite") == 2
     gazetteer = Gazetteer(tmp_path / "places.sqlite")
-    found = {name: [(e.id, e.kind, e.country) for e in gazetteer.exact(name)] for name in ("Тестово", "Testove sur Testka", "Testka")}
+    found = {
+        name: [(e.id, e.kind, e.country) for e in gazetteer.exact(name)] for name in ("Тестово", "Testove sur Testka", "Testka")
+    }
     assert found == {"Тестово": [(1, "town", "BLR")], "Testove sur Testka": [(1, "town", "BLR")], "Testka": [(2, "river", "BLR")]}
     assert [e.id for e in gazetteer.fuzzy("Testowa", ("BLR",))] == [1]
 
@@ -63,7 +85,9 @@ def test_entities_become_people_with_dated_offices(tmp_path: Path) -> None:
 
 def test_a_query_result_of_wikidata_is_taken_in(tmp_path: Path) -> None:
     source = tmp_path / "query.csv"
-    source.write_text("person,personLabel,positionLabel,countryCode,start,end\nQ5,Bo Testik,prime minister,PL,2020-01-01,\n", "utf-8")
+    source.write_text(
+        "person,personLabel,positionLabel,countryCode,start,end\nQ5,Bo Testik,prime minister,PL,2020-01-01,\n", "utf-8"
+    )
     assert import_actors(source, tmp_path) == 1
     assert Coder(ActorBook.load(*own_actors(tmp_path))).code("Bo Testik", "2022-01-01").country == "POL"
 

@@ -11,14 +11,14 @@ import typer
 
 from tocsin.cli.errors import UserError
 
-actors = typer.Typer(name="actors", help="People and their offices: import, export, compare two names.", no_args_is_help=True)
+app = typer.Typer(help="People and their offices: import, export, compare two names.", no_args_is_help=True)
 
 
-@actors.command(name="import")
+@app.command(name="import")
 def import_(
     source: Annotated[
         Path,
-        typer.Argument(metavar="FILE", help="FtM or OpenSanctions entities (a JSON object a line), or a Wikidata result (CSV or JSON)."),
+        typer.Argument(metavar="FILE", help="FtM or OpenSanctions entities, one a line, or a Wikidata result."),
     ],
 ) -> None:
     """Take in people with their offices, into the people.csv of your own codebook, where they can be edited."""
@@ -32,7 +32,7 @@ def import_(
     typer.echo(f"{count:,} offices taken in: {own_codebook() / 'actors' / 'people.csv'}")
 
 
-@actors.command()
+@app.command()
 def export() -> None:
     """Print the people of the codebook as FollowTheMoney entities, a JSON object a line."""
     from tocsin.codebook.actors import ActorBook
@@ -43,7 +43,7 @@ def export() -> None:
         typer.echo(json.dumps(row, ensure_ascii=False))
 
 
-@actors.command()
+@app.command()
 def compare(
     one: Annotated[str, typer.Argument(metavar="NAME", help="A name.")],
     other: Annotated[str, typer.Argument(metavar="NAME", help="Another.")],

@@ -10,7 +10,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from tocsin import __version__
-from tocsin.cli import codebook
+from tocsin.cli import actors, codebook, places
 from tocsin.cli.errors import UserError
 from tocsin.cli.output import Format
 from tocsin.codebook.errors import CodebookError
@@ -31,6 +31,8 @@ app = typer.Typer(
     rich_markup_mode="rich",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+app.add_typer(places.app, name="places")
+app.add_typer(actors.app, name="actors")
 
 
 def _version(wanted: bool) -> None:

@@ -10,10 +10,10 @@ import typer
 
 from tocsin.cli.errors import UserError
 
-places = typer.Typer(name="places", help="The gazetteer: look a name up, take in GeoNames' full dump.", no_args_is_help=True)
+app = typer.Typer(help="The gazetteer: look a name up, take in GeoNames' full dump.", no_args_is_help=True)
 
 
-@places.command()
+@app.command()
 def find(
     name: Annotated[str, typer.Argument(metavar="NAME", help="The name as a report writes it.")],
     near: Annotated[str | None, typer.Option(metavar="COUNTRY", help="The country that the report is about.")] = None,
@@ -29,14 +29,16 @@ def find(
     except ValueError as error:
         raise UserError(str(error)) from error
     if not found:
-        raise UserError(f"no place “{name}” in the gazetteer" + ("" if near else "; name a country with --near to look for misspellings"))
+        hint = "" if near else "; name a country with --near to look for misspellings"
+        raise UserError(f"no place “{name}” in the gazetteer{hint}")
     for one in found[:limit]:
         place = one.place
         point = f"{place.lat:.3f}, {place.lon:.3f}" if place.lat is not None and place.lon is not None else "no point"
-        typer.echo(f"{one.score:5.1f}  {place.name}, {place.country or 'no country'} ({place.geonameid or 'supplement'}; {point})\n       {one.why}")
+        where = f"{place.country or 'no country'} ({place.geonameid or 'supplement'}; {point})"
+        typer.echo(f"{one.score:5.1f}  {place.name}, {where}\n       {one.why}")
 
 
-@places.command(name="import")
+@app.command(name="import")
 def import_(
     dump: Annotated[Path, typer.Argument(metavar="FILE", help="allCountries.txt or one country's file, plain or zipped.")],
     names: Annotated[Path | None, typer.Option(metavar="FILE", help="alternateNamesV2.txt, plain or zipped.")] = None,

@@ -12,19 +12,21 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any, Literal
 
+from tocsin.codebook.errors import CodebookError
 from tocsin.codebook.phrases import Phrases, words
 
-CountryKind = Literal["name", "demonym", "seat", "part"]
+CountryKind = Literal["name", "demonym", "people", "seat", "part"]
 SHIPPED = "tocsin.codebook", "actors"
 
 
-class BadCodebook(ValueError):  # noqa: N818 -- reads as what it says
+class BadCodebook(CodebookError):  # noqa: N818 -- reads as what it says
     """A row of the codebook that cannot be used; the message names file and line."""
 
 
 @dataclass(frozen=True, slots=True)
 class CountryName:
-    """A word for a country: its own name, a name for its people, the seat that stands for its government, or a part of it."""
+    """A word for a country: its own name, the adjective of it or one of its people ("Israeli"), its people ("Israelis"), the seat
+    that stands for its government, or a part of it."""
 
     country: str
     kind: CountryKind
@@ -130,7 +132,8 @@ class ActorBook:
         self.names.setdefault(code, name)
         kinds: tuple[tuple[CountryKind, tuple[str, ...]], ...] = (
             ("name", (name, *many(row["aliases"]))),
-            ("demonym", tuple(form for one in many(row["demonyms"]) for form in (one, f"{one}s"))),
+            ("people", tuple(f"{one}s" for one in many(row["demonyms"]) if not one.endswith(("s", "sh", "ch", "ese")))),
+            ("demonym", many(row["demonyms"])),
             ("seat", many(row["seats"])),
             ("part", many(row["parts"])),
         )
@@ -196,9 +199,11 @@ class ActorWords:
     participles: frozenset[str]
     foreign: frozenset[str]
     pro: frozenset[str]
+    foreign_participles: frozenset[str]
     former: frozenset[str]
     titles: frozenset[str]
     pronouns: frozenset[str]
+    outsiders: frozenset[str]
 
     @classmethod
     @cache
@@ -220,3 +225,25 @@ def nicknames() -> dict[str, frozenset[str]]:
             found.setdefault(short.lower(), set()).add(row["name"].lower())
             found.setdefault(row["name"].lower(), set()).add(short.lower())
     return {name: frozenset(forms) for name, forms in found.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class NameWords:
+    """Words that tell little when two names are compared: legal forms, particles. Data: `actors/name_words.yaml`."""
+
+    legal_forms: frozenset[str]
+    legal_phrases: tuple[str, ...]
+    expansions: dict[str, str]
+    particles: frozenset[str]
+
+    @classmethod
+    @cache
+    def load(cls) -> NameWords:
+        """The shipped words."""
+        import yaml  # slow to import, and only comparing names needs it
+
+        data: dict[str, Any] = yaml.safe_load(
+            files(SHIPPED[0]).joinpath(SHIPPED[1]).joinpath("name_words.yaml").read_text("utf-8")
+        )
+        phrases = tuple(sorted(data["legal_phrases"], key=len, reverse=True))
+        return cls(frozenset(data["legal_forms"]), phrases, data["expansions"], frozenset(data["particles"]))

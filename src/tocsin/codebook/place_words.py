@@ -13,7 +13,7 @@ from typing import Any
 @dataclass(frozen=True, slots=True)
 class PlaceWords:
     """`kinds`: a word beside a name ("region") -> the kinds of place it may mean; the rest are plain sets of lemmas. `states`:
-    abbreviations of US states ("La.", "VA") -> the state's name."""
+    abbreviations of US states ("La.", "VA") -> the state's name. `again`: words for a place named before ("there") -> kinds."""
 
     directions: frozenset[str]
     kinds: dict[str, tuple[str, ...]]
@@ -27,7 +27,10 @@ class PlaceWords:
     leave: frozenset[str]
     reach: frozenset[str]
     speak: frozenset[str]
+    written_after: frozenset[str]
+    seated: frozenset[str]
     states: dict[str, str]
+    again: dict[str, tuple[str, ...]]
 
     @classmethod
     @cache
@@ -37,14 +40,12 @@ class PlaceWords:
 
         folder = files("tocsin.codebook").joinpath("places")
         data: dict[str, Any] = yaml.safe_load(folder.joinpath("words.yaml").read_text("utf-8"))
-        plain = {
-            name: frozenset(data[name]) for name in ("directions", "lines", "vague", "locational", "leave", "reach", "speak")
-        }
-        states = folder.joinpath("us_states.csv").read_text("utf-8")
-        short = {
-            form: row["name"] for row in csv.DictReader(io.StringIO(states)) for form in (row["postal"], row["press"]) if form
-        }
+        lists = ("directions", "lines", "vague", "locational", "leave", "reach", "speak", "written_after", "seated")
+        plain = {name: frozenset(data[name]) for name in lists}
+        rows = csv.DictReader(io.StringIO(folder.joinpath("us_states.csv").read_text("utf-8")))
+        short = {form: row["name"] for row in rows for form in (row["postal"], row["press"]) if form}
         roles = {"source": "from", "goal": "to", "toward": "toward", "through": "through"}
         named = {field: frozenset(data[key]) for field, key in roles.items()}
         kinds = {word: tuple(found) for word, found in data["kinds"].items()}
-        return cls(**plain, **named, kinds=kinds, states=short)
+        again = {words: tuple(found) for words, found in data["again"].items()}
+        return cls(**plain, **named, kinds=kinds, states=short, again=again)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
@@ -13,6 +14,7 @@ from tocsin.resolve.coding import Coder
 from tocsin.resolve.storage import data_folder
 
 FOLDER: Final = "codebook"
+VARIABLE: Final = "TOCSIN_CODEBOOK"
 FIELDS: Final = ["name", "aliases", "country", "sectors", "role", "since", "until", "source"]
 
 
@@ -22,9 +24,10 @@ def own_codebook() -> Path:
 
 
 def own_actors(codebook: Path | None = None) -> list[Path]:
-    """The `actors` folder of a codebook of the user's own, if there is one."""
-    folder = (codebook or own_codebook()) / "actors"
-    return [folder] if folder.is_dir() else []
+    """The `actors` folders of the user's own: of the codebook folder that is named (or TOCSIN_CODEBOOK), then of the imports."""
+    named = codebook or (Path(folder) if (folder := os.environ.get(VARIABLE)) else None)
+    folders = [named, own_codebook()] if named else [own_codebook()]
+    return [path for folder in folders if (path := folder / "actors").is_dir()]
 
 
 def import_actors(path: Path, folder: Path | None = None, progress: Callable[[int], None] | None = None) -> int:

@@ -176,11 +176,27 @@ def _country(coding: Coding, clues: Clues, person: Known | None) -> None:
             if part.link is None and person and not (coding.country and coding.country not in WEAK_ABOVE):
                 coding.country, coding.certain = person.office.country, 3
                 coding.why.append(f"{person.person.name}: {_dated(person)}")
-        elif part.link in ActorWords.load().part and coding.country is None:
+        elif _tells_whose(part.link) and coding.country is None:
             _from_name(coding, clues, part)
+            _from_person(coding, clues, part)
             coding.certain = min(coding.certain, 2 if part.link in ("of", "from", "for") else 1)
         if coding.country and coding.country not in WEAK_ABOVE:
             return
+
+
+def _tells_whose(link: str | None) -> bool:
+    """Whether a part that begins with this word names whose the actor is, or where: "of Haiti", "loyal to", "based in"."""
+    known = ActorWords.load()
+    return link in known.part or (link in known.participles and link not in known.foreign_participles)
+
+
+def _from_person(coding: Coding, clues: Clues, part: Part) -> None:
+    """The country of somebody named in a part: "supporters of Viktor Yushchenko"."""
+    found = next((f.value for f in clues.people if part.start <= f.start < part.end), None)
+    if found and coding.country is None:
+        coding.country = found.offices[0].country
+        coding.certain = 2
+        coding.why.append(f"{found.name}: {coding.country}")
 
 
 def _dated(known: Known) -> str:
@@ -268,11 +284,14 @@ def _take_person(coding: Coding, person: Known, gone: bool) -> None:
 
 
 def _state_itself(coding: Coding, clues: Clues) -> None:
-    """A country or its seat alone stands for its government."""
+    """A country or its seat alone stands for its government; its people are civilians until something else is said."""
     kinds = {f.value.kind for f in clues.countries if f.start < clues.parts[0].end}
     if kinds & {"name", "seat"} and coding.certain == 3:
         coding.sectors, coding.weight = ["GOV"], 0
         coding.why.append("the state itself")
+    elif "people" in kinds:
+        coding.sectors, coding.weight = ["CVL"], 0
+        coding.why.append("people of that country")
 
 
 def _identity(coding: Coding, clues: Clues, person: Known | None) -> None:

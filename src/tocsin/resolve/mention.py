@@ -36,5 +36,5 @@ def _cuts(line: list[Word], text: str) -> Iterator[tuple[int, str]]:
         word, gap = line[i], text[line[i - 1].end : line[i].start]
         if "," in gap or "(" in gap or " - " in gap or "–" in gap or "—" in gap or "\n" in gap:
             yield i, APPOSITION
-        elif not word.capital and gap.isspace() and word.key in joints:
+        elif not word.capital and gap.isspace() and word.key in joints and line[i - 1].key not in known.participles:
             yield i, word.key

@@ -47,7 +47,6 @@ class Name:
     candidates: tuple[Entry, ...]
     count: int = 1
     containers: set[str] = field(default_factory=set)
-    prefer: tuple[str, ...] = ()
     chosen: Entry | None = None
     ranked: list[tuple[float, Entry, str]] = field(default_factory=list)
 

@@ -14,8 +14,9 @@ SHORT: Final = {"saint": "st", "sankt": "st", "sainte": "ste", "mount": "mt", "f
 SOUNDS: Final = tuple(
     (re.compile(pattern), to)
     for pattern, to in (
-        (r"tsch|tch|tsh|cz", "ch"), (r"sch|sz", "sh"), (r"dzh|dj", "j"), (r"ou|oo|w", "u"), (r"kh|x", "h"), (r"ck|q", "k"),
-        (r"zh", "j"), (r"ph", "f"), (r"tz|c(?=[eiy])", "ts"), (r"c(?!h)", "k"), (r"v", "u"), (r"iy|yi|ij|ii|y|j(?![aeou])", "i"),
+        (r"tsch|tch|tsh|cz", "ch"), (r"sch|sz", "sh"), (r"dzh|dj", "j"), (r"ou|oo|w", "u"), (r"kh", "h"), (r"x", "ks"),
+        (r"ck|q", "k"), (r"zh", "j"), (r"ph", "f"), (r"tz|c(?=[eiy])", "ts"), (r"c(?!h)", "k"), (r"v", "u"),
+        (r"iy|yi|ij|ii|y|j(?![aeou])", "i"),
         (r"ye|ie|je", "e"), (r"yo|io", "o"), (r"ya|ia|ja", "a"), (r"(.)\1+", r"\1"),
     )
 )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
@@ -15,10 +16,12 @@ from tocsin.model.span import Span
 from tocsin.read.reading import Reading
 from tocsin.resolve.gazetteer import Entry, Gazetteer
 from tocsin.resolve.place_choice import Evidence, Name, choose
+from tocsin.resolve.place_context import again, written
+from tocsin.resolve.place_finding import PlaceFinder
 from tocsin.resolve.place_mention import Named, NameFinder
 from tocsin.resolve.place_names import place_key
-from tocsin.resolve.setting import Setting
 from tocsin.resolve.place_use import literal, precision, role, span_of
+from tocsin.resolve.setting import Setting
 
 ALTERNATIVES: Final = 3
 """Runners-up that a record keeps for each place."""
@@ -31,22 +34,41 @@ class PlaceResolver:
         self._gazetteer = gazetteer
         self._words = PlaceWords.load()
         self._finder = NameFinder(gazetteer, self._words)
+        self._within_names = PlaceFinder(gazetteer, self._words)
 
     def resolve(self, reading: Reading, setting: Setting) -> None:
         """Fills every place of the record in place."""
         record, doc = reading.record, reading.doc
+        record.places += self._within_names.found(doc, record.places)
         everywhere = [*_places(record)]
-        named = {id(place): self._finder.named(_text(place)) for place in everywhere}
-        evidence = Evidence(countries=Counter(setting.counts), outlet=setting.outlet)
+        named = {id(place): self._named(place, record.report.text) for place in everywhere}
         names = self._names(everywhere, named, record.report.text)
+        evidence = Evidence(countries=Counter(setting.counts), outlet=setting.outlet)
         choose(names.values(), evidence)
         self._spelled_alike(names, evidence)
-        for place in everywhere:
-            one = named[id(place)]
-            self._fill(place, one, names.get(place_key(one.name)), doc)
+        self._fill_all(everywhere, named, names, doc)
         for event in record.events:
             for place in event.places:
                 self._role(place, doc)
+
+    def _named(self, place: Place, text: str) -> Named:
+        """The name in a mention, read with the words around it."""
+        around = written(place, text, self._words)
+        one = self._finder.named(around.name)
+        return replace(one, line=one.line or around.line, vague=one.vague or around.vague)
+
+    def _fill_all(self, places: list[Place], named: dict[int, Named], names: dict[str, Name], doc: Doc) -> None:
+        """Fills the places in the order of the text, so that "there" finds what was named before it."""
+        earlier: list[tuple[Place, str]] = []
+        for place in sorted(places, key=lambda p: p.mention.start if p.mention else 0):
+            if before := again(place, earlier, self._words):
+                _take_up(place, before)
+                continue
+            one = named[id(place)]
+            name = names.get(_key(one))
+            self._fill(place, one, name, doc)
+            if name and name.chosen:
+                earlier.append((place, name.chosen.kind))
 
     def _names(self, places: list[Place], named: dict[int, Named], text: str) -> dict[str, Name]:
         """One entry for each name of the report, with what the text says it lies in."""
@@ -54,16 +76,16 @@ class PlaceResolver:
         spans: list[tuple[Span, str]] = []
         for place in places:
             one = named[id(place)]
-            name = place_key(one.name)
-            if name in found:
-                found[name].count += 1
+            key = _key(one)
+            if key in found:
+                found[key].count += 1
             else:
-                found[name] = Name(name, one.candidates, prefer=one.kinds)
+                found[key] = Name(key, one.candidates)
             if place.mention:
-                spans.append((place.mention, name))
-        for (inner, name), (outer, around) in pairwise(sorted(set(spans))):
-            if name != around and _contains(text[inner.end : outer.start]):
-                found[name].containers.add(around)
+                spans.append((place.mention, key))
+        for (inner, key), (outer, around) in pairwise(sorted(set(spans))):
+            if key != around and _contains(text[inner.end : outer.start]):
+                found[key].containers.add(around)
         return found
 
     def _spelled_alike(self, names: dict[str, Name], evidence: Evidence) -> None:
@@ -71,7 +93,7 @@ class PlaceResolver:
         countries = tuple(sorted(c for c, _ in evidence.countries.most_common(6)))
         missing = [n for n in names.values() if not n.candidates and countries]
         for name in missing:
-            name.candidates = self._gazetteer.fuzzy(name.name, countries)
+            name.candidates = self._gazetteer.fuzzy(name.name.partition(" (")[0], countries)
         if any(n.candidates for n in missing):
             choose(names.values(), evidence)
 
@@ -103,8 +125,17 @@ def _places(record: Record) -> Iterator[Place]:
             yield place
 
 
-def _text(place: Place) -> str:
-    return place.mention.text if place.mention else place.name
+def _key(one: Named) -> str:
+    """One key for a name and the kind of place that it is said to be: Gomel and the Gomel region are two places."""
+    key = place_key(one.name)
+    return f"{key} ({one.kinds[0]})" if one.kinds else key
+
+
+def _take_up(place: Place, before: Place) -> None:
+    """ "There" stands for the place named before it."""
+    place.name, place.geonameid, place.country = before.name, before.geonameid, before.country
+    place.lat, place.lon, place.precision = before.lat, before.lon, before.precision
+    place.why = f"“{place.mention.text if place.mention else place.name}”: {before.name}, named before"
 
 
 def _contains(gap: str) -> bool:

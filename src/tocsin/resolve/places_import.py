@@ -1,4 +1,4 @@
-"""Taking in GeoNames' full dumps: `allCountries.txt` (or one country's file) and `alternateNamesV2.txt`, plain or zipped, streamed.
+"""Taking in GeoNames' dumps, streamed: `allCountries.txt` or one country's file, and `alternateNamesV2.txt`, plain or zipped.
 
 Format: https://download.geonames.org/export/dump/readme.txt (GeoNames, CC BY 4.0).
 """
@@ -10,11 +10,13 @@ import sqlite3
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
 import pycountry
 
+from tocsin.codebook.actors import table
 from tocsin.resolve.gazetteer import IMPORTED
 from tocsin.resolve.gazetteer_build import Entry, fill, usable
 from tocsin.resolve.place_names import place_key
@@ -25,23 +27,13 @@ PLACE_COLUMNS: Final = 19
 NAME_COLUMNS: Final = 4
 EVERY: Final = 10_000
 LANGUAGES: Final = frozenset(["", "en", "fr", "de", "es", "pl", "ru", "uk", "be", "ar", "it", "pt", "nl", "tr", "fa"])
-KINDS: Final = {
-    "A.PCLI": "country", "A.PCLD": "country", "A.PCLS": "country", "A.TERR": "province", "A.ADM1": "province", "A.ADM2": "district",
-    "A.ADM3": "district", "A.ADM4": "district", "H.STM": "river", "H.LK": "lake", "H.SEA": "sea", "H.STRT": "strait", "H.BAY": "bay",
-    "H.GULF": "sea", "H.CNL": "canal", "H.RSV": "lake", "T.ISL": "island", "T.ISLS": "island", "T.MTS": "mountains", "T.MT": "site",
-    "T.PEN": "region", "T.DSRT": "region", "T.VAL": "region", "L.RGN": "region", "L.MILB": "base", "L.AREA": "region", "S.AIRB": "base",
-    "S.AIRP": "site", "S.DAM": "dam", "S.PS": "plant", "S.PSN": "plant", "S.PSH": "plant", "S.HSP": "site", "S.PRN": "site",
-}  # fmt: skip
-"""GeoNames feature class and code -> our kind; all of class P are towns, everything else is left out."""
 
 
 class BadDump(ValueError):  # noqa: N818 -- reads as what it says
     """A file that is no GeoNames dump; the message says what was wrong in which line."""
 
 
-def import_places(
-    places: Path, names: Path | None = None, target: Path | None = None, progress: Progress | None = None
-) -> int:
+def import_places(places: Path, names: Path | None = None, target: Path | None = None, progress: Progress | None = None) -> int:
     """Makes the user's gazetteer of a dump, in the place of the one before. Returns the number of places. Raises BadDump for a
     line that is not GeoNames', FileNotFoundError."""
     target = target or data_folder() / IMPORTED
@@ -51,9 +43,15 @@ def import_places(
     return count
 
 
+def _kinds() -> dict[str, str]:
+    """GeoNames feature class and code -> our kind; all of class P are towns, everything else is left out."""
+    return {row["feature"]: row["kind"] for row in table(files("tocsin.codebook").joinpath("places/geonames_kinds.csv"))}
+
+
 def _entries(path: Path, progress: Progress | None) -> Iterator[Entry]:
+    kinds = _kinds()
     for number, cells in _rows(path, PLACE_COLUMNS, progress):
-        kind = "town" if cells[6] == "P" else KINDS.get(f"{cells[6]}.{cells[7]}")
+        kind = "town" if cells[6] == "P" else kinds.get(f"{cells[6]}.{cells[7]}")
         if kind is None:
             continue
         try:

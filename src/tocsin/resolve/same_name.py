@@ -10,22 +10,13 @@ from typing import Final
 from anyascii import anyascii
 from rapidfuzz.distance import DamerauLevenshtein
 
-from tocsin.codebook.actors import nicknames
+from tocsin.codebook.actors import NameWords, nicknames
 from tocsin.resolve.place_names import sound
 
 SAME: Final = 0.8
 """Score from which two names are taken for one (chosen on the development half of the name pairs)."""
 TOKEN: Final = re.compile(r"[a-z0-9]+")
 JOINED: Final = re.compile(r"[-'’`ʼ.]")
-LEGAL: Final = {
-    "ltd": "", "limited": "", "inc": "", "incorporated": "", "corp": "", "corporation": "", "ag": "", "aktiengesellschaft": "",
-    "llc": "", "lp": "", "llp": "", "sa": "", "plc": "", "gmbh": "", "co": "", "company": "", "jsc": "", "ojsc": "", "pjsc": "",
-    "oao": "", "ooo": "", "zao": "", "pte": "", "nv": "", "bv": "", "spa": "", "sl": "", "srl": "", "the": "", "of": "", "and": "",
-    "intl": "international",
-}  # fmt: skip
-"""Words of a body's name that tell its legal form, or nothing."""
-PHRASES: Final = ((re.compile(r"\b(open |public )?joint stock company\b"), ""), (re.compile(r"\blimited liability company\b"), ""))
-PARTICLES: Final = frozenset("al el bin ibn ben abu abd van von der den de del della da dos di la le mr mrs dr sir haji mullah".split())
 TYPOS: Final = ((4, 0), (6, 1), (10, 2))
 """Letters that may differ in words shorter than so many; three in longer ones."""
 INITIAL: Final = 0.7
@@ -48,14 +39,13 @@ class Likeness:
 def tokens(name: str, body: bool = False) -> tuple[str, ...]:
     """The words of a name in small ASCII letters; a body's without its legal form."""
     plain = JOINED.sub("" if body else " ", name if name.isascii() else anyascii(name)).lower().replace("'", "")
-    if body:
-        for pattern, to in PHRASES:
-            plain = pattern.sub(to, plain)
-    found = TOKEN.findall(plain)
     if not body:
-        return tuple(found)
-    kept = [LEGAL.get(word, word) for word in found]
-    return tuple(word for word in kept if word) or tuple(found)
+        return tuple(TOKEN.findall(plain))
+    known = NameWords.load()
+    for phrase in known.legal_phrases:
+        plain = plain.replace(phrase, "")
+    found = [known.expansions.get(word, word) for word in TOKEN.findall(plain)]
+    return tuple(word for word in found if word not in known.legal_forms) or tuple(found)
 
 
 def typos_allowed(length: int) -> int:
@@ -75,7 +65,8 @@ def word_likeness(one: str, other: str) -> float:
     if sound(one) == sound(other) or other in nicknames().get(one, ()):
         return ALIKE
     longest = max(len(one), len(other))
-    differing = DamerauLevenshtein.distance(one, other, score_cutoff=4)
+    by_letter = DamerauLevenshtein.distance(one, other, score_cutoff=4)
+    differing = min(by_letter, 0.5 + DamerauLevenshtein.distance(sound(one), sound(other), score_cutoff=4))
     return 1.0 - differing / longest if differing <= typos_allowed(longest) else 0.0
 
 
@@ -115,8 +106,9 @@ def _paired(a: list[str], b: list[str]) -> tuple[list[tuple[str, str, float]], l
 
 
 def _judged(pairs: list[tuple[str, str, float]], left: list[str], right: list[str], cost: float) -> Likeness:
-    strong = [p for p in pairs if p[0] not in PARTICLES and len(p[0]) > 1 and len(p[1]) > 1]
-    left, right = ([w for w in side if w not in PARTICLES] for side in (left, right))
+    particles = NameWords.load().particles
+    strong = [p for p in pairs if p[0] not in particles and len(p[0]) > 1 and len(p[1]) > 1]
+    left, right = ([w for w in side if w not in particles] for side in (left, right))
     if not strong:
         return Likeness(0.0, "no word in common")
     if left and right:
