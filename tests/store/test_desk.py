@@ -121,6 +121,18 @@ def test_what_is_unread(desk: Desk) -> None:
     assert [kept.content.text for kept in desk.unread(Version("0.1.0", "abc", "old"))] == ["Another one."]
 
 
+def test_what_an_edit_changed(desk: Desk) -> None:
+    added, _ = example(desk)
+    later = examples.record()
+    later.report.title, later.version = "Shelling in Kremin", Version("0.1.0", "abc", "def")
+    del later.statements[1], later.events[1]
+    again = desk.add(later.report)
+    assert desk.changes(added.report) == []
+    desk.keep(later, again.version)
+    [(kept, found)] = desk.changes(added.report)
+    assert (kept.number, [change.what for change in found]) == (2, ["title", "claim", "event"])
+
+
 def test_a_reading_of_another_text_is_refused(desk: Desk) -> None:
     added = add(desk, "Another one.")
     with pytest.raises(DeskError, match="its text differs"):

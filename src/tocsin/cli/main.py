@@ -10,7 +10,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from tocsin import __version__
-from tocsin.cli import actors, codebook, places
+from tocsin.cli import actors, codebook, keeping, places
 from tocsin.cli.errors import UserError
 from tocsin.cli.output import Format
 from tocsin.codebook.errors import CodebookError
@@ -142,6 +142,9 @@ def demo(
     from tocsin.cli.demonstration import demonstrated
 
     _finish(demonstrated(samples, output))
+
+
+keeping.register(app)
 
 
 def _finish(failures: int) -> None:

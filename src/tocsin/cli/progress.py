@@ -15,9 +15,10 @@ LOG_PACE: Final = 30.0
 
 
 class Progress:
-    """Counts records. On a terminal one line renews itself; in a log a line is written from time to time."""
+    """Counts what is done ("reports read"). On a terminal one line renews itself; in a log one is written from time to time."""
 
-    def __init__(self) -> None:
+    def __init__(self, what: str = "reports read") -> None:
+        self.what = what
         self.count = 0
         self.began = time.monotonic()
         self.live = sys.stderr.isatty()
@@ -28,9 +29,9 @@ class Progress:
     def __enter__(self) -> Progress:
         return self
 
-    def advance(self) -> None:
-        """One more record is written."""
-        self.count += 1
+    def advance(self, by: int = 1) -> None:
+        """One more is done, or several."""
+        self.count += by
         now = time.monotonic()
         if now >= self.next:
             self.next = now + self.pace
@@ -39,7 +40,7 @@ class Progress:
     def show(self, now: float) -> None:
         self.shown = True
         rate = self.count / (now - self.began)
-        note = f"tocsin: {self.count:,} reports read, {rate:,.1f} a second"
+        note = f"tocsin: {self.count:,} {self.what}, {rate:,.1f} a second"
         sys.stderr.write(f"\r{note}\x1b[K" if self.live else f"{note}\n")
         sys.stderr.flush()
 

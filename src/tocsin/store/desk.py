@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import uuid
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
@@ -12,9 +13,13 @@ from typing import Any
 
 import tocsin
 from tocsin.collect.fetched import Fetched
+from tocsin.link.copies import Chain
+from tocsin.link.revisions import Change, changes
 from tocsin.model import Record, Report, Version
 from tocsin.store import verify
 from tocsin.store.bundle import bundle
+from tocsin.store.chains import Chains
+from tocsin.store.copies import Copies
 from tocsin.store.database import Database
 from tocsin.store.erase import Erased, erase
 from tocsin.store.errors import DeskError
@@ -22,6 +27,7 @@ from tocsin.store.log import Entry, Log
 from tocsin.store.readings import Reading, Readings
 from tocsin.store.reports import Added, Kept, Reports
 from tocsin.store.search import Hit, Order, Search
+from tocsin.store.sources import Sources
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +53,8 @@ class Info:
 class Desk:
     """Everything that was read, in one file. Made where it is not there yet, unless `create` is False.
 
-    All methods may be called from any thread. Several processes may have the same desk open; one writes at a time.
+    `sources` is its list of sources. All methods may be called from any thread. Several processes may have the same desk open;
+    one writes at a time.
     """
 
     def __init__(self, path: str | Path, *, create: bool = True) -> None:
@@ -57,6 +64,9 @@ class Desk:
         self._reports = Reports(self.database, self._log)
         self._readings = Readings(self.database, self._log, self._reports)
         self._search = Search(self.database, self._reports)
+        self.sources = Sources(self.database, self._log)
+        self._copies = Copies(self.database)
+        self._chains = Chains(self._reports, self._copies)
         if self._log.head()[0] == 0:
             with self.database.transaction():
                 if self._log.head()[0] == 0:
@@ -86,11 +96,19 @@ class Desk:
         """
         raw = report.text.encode("utf8", "surrogatepass") if raw is None else raw
         fetched = fetched or Fetched.locally(report.url or report.ref or report.title or "(text)", f"tocsin {tocsin.__version__}")
-        return self._reports.add(report, raw, fetched, key)
+        with self.transaction():
+            added = self._reports.add(report, raw, fetched, key)
+            if added.outcome in ("new", "changed"):
+                self._copies.link(added.version, added.report, report.text, report.outlet.domain)
+        return added
 
     def find(self, name: str | int) -> Kept:
         """The newest version of a report, by its number, address, key, or the start of its hash (six digits or more)."""
         return self._reports.find(str(name))
+
+    def known(self, key: str) -> Kept | None:
+        """The newest version of the report with this key or address; None where there is none. For an erased report too."""
+        return self._reports.by_key(key)
 
     def versions(self, report: int) -> list[Kept]:
         """All versions of a report, oldest first."""
@@ -129,6 +147,12 @@ class Desk:
         """The readings of a version, oldest first."""
         return self._readings.of(version)
 
+    def changes(self, report: int) -> list[tuple[Kept, list[Change]]]:
+        """What each version of a report changed in its facts, oldest first, after the newest reading of each. Versions that were
+        not read, or were erased, are passed over."""
+        read = [(kept, record) for kept in self.versions(report) if (record := self.record(kept.version))]
+        return [(after, changes(old, new)) for (_, old), (after, new) in itertools.pairwise(read)]
+
     def unread(self, stamp: Version) -> Iterator[Kept]:
         """The newest versions that this program, codebook and pipeline have not read yet."""
         return self._readings.missing(stamp)
@@ -138,6 +162,15 @@ class Desk:
     def search(self, query: str, *, limit: int = 50, order: Order = "newest", before: int | None = None) -> list[Hit]:
         """The reports with these words: see `store.search`."""
         return self._search.find(query, limit=limit, order=order, before=before)
+
+    def copies(self, version: int) -> dict[int, float]:
+        """The other versions tied to this one by copied text, each with the largest share of it that is copied (0 for the first
+        that was added)."""
+        return {other: share for other, share in self._copies.group(version).items() if other != version}
+
+    def chain(self, report: int) -> Chain | None:
+        """Where a report's text comes from, and who else carried it; None where nobody did."""
+        return self._chains.of(report)
 
     def info(self) -> Info:
         """What is in the desk, in numbers."""
@@ -158,7 +191,7 @@ class Desk:
             sum(p.stat().st_size for p in self.files()),
             value("SELECT min(added) FROM versions"),
             value("SELECT max(added) FROM versions"),
-            dict(languages),  # type: ignore[arg-type]
+            {row[0]: row[1] for row in languages},
             seq,
             head,
         )
@@ -191,7 +224,7 @@ class Desk:
 
     def erase(self, name: str | int, why: str) -> Erased:
         """Take out a report's content for good; that it was, and why it went, stays in the log."""
-        return erase(self.database, self._reports, self._log, self.find(name).report, why)
+        return erase(self.database, self._reports, self._copies, self._log, self.find(name).report, why)
 
     def files(self) -> list[Path]:
         """The files of the desk on this machine: itself, and SQLite's two while it is open."""

@@ -171,11 +171,17 @@ class Reports:
             raise DeskError(f"no report {name!r} in this desk")
         return kept
 
+    def by_key(self, key: str) -> Kept | None:
+        """The newest version of the report with this key, erased or not."""
+        sql = "SELECT id FROM reports WHERE key IN (?, ?)"
+        number = self.database.value(sql, (plain(key), erased_key(plain(key) or "")))
+        return self.newest(number) if number else None
+
     def newest(self, number: int) -> Kept | None:
         """The newest version of a report."""
         sql = f"SELECT {COLUMNS} FROM reports r JOIN versions v ON v.id = r.latest WHERE r.id = ?"
         found = self.database.row(sql, (number,))
-        return Kept(*found[:6], found[6].hex(), *found[7:]) if found else None
+        return _kept(found) if found else None
 
     def versions(self, number: int) -> list[Kept]:
         """All versions of a report, oldest first."""
@@ -192,7 +198,13 @@ class Reports:
     def _kept(self, where: str, values: tuple[Any, ...] = ()) -> Iterator[Kept]:
         sql = f"SELECT {COLUMNS} FROM versions v JOIN reports r ON r.id = v.report {where}"
         for row in self.database.rows(sql, values):
-            yield Kept(*row[:6], row[6].hex(), *row[7:])
+            yield _kept(row)
+
+
+def _kept(row: Row) -> Kept:
+    """A row of COLUMNS."""
+    version, report, number, key, added, seen, text, title, outlet, published, language, body = row
+    return Kept(version, report, number, key, added, seen, text.hex(), title, outlet, published, language, body)
 
 
 def logged(version: int, raw: bytes, body: bytes, fetch: bytes) -> dict[str, Any]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from tocsin.model import Record, Report, Span
+from tocsin.model import Actor, Count, Place, Record, Report, Span, When
 from tocsin.store.database import Database
 from tocsin.store.fetches import COLUMNS, digest_of
 from tocsin.store.log import GENESIS, Log
@@ -183,9 +183,13 @@ def spans(record: Record) -> Iterator[Span]:
         yield from (a.mention for a in (*s.holders, *s.addressees) if a.mention)
     for e in record.events:
         yield from (e.trigger, e.evidence)
-        parts = (*e.actors, *e.recipients, *e.places, *e.counts, *([e.when] if e.when else []))
-        yield from (p.mention for p in parts if p.mention)
-    yield from (p.mention for p in (*record.places, *record.actors) if p.mention)
+        yield from mentions([*e.actors, *e.recipients, *e.places, *e.counts, *([e.when] if e.when else [])])
+    yield from mentions([*record.places, *record.actors])
+
+
+def mentions(parts: Sequence[Actor | Place | Count | When]) -> Iterator[Span]:
+    """The words of the text that these were found by."""
+    yield from (part.mention for part in parts if part.mention)
 
 
 def _fetches(database: Database, logged: Logged) -> Iterator[str | None]:

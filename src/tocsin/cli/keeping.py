@@ -1,0 +1,243 @@
+"""The commands that collect and keep: collect, add, source, desk, bundle, where, erase."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tocsin.cli.errors import UserError
+
+Where = Annotated[
+    Path | None,
+    typer.Option("--desk", metavar="FILE", help="The desk file; else that of TOCSIN_DESK, else one in your folder for data."),
+]
+Private = Annotated[bool, typer.Option("--allow-private", help="Also fetch from addresses of your own network.")]
+Proxy = Annotated[
+    str | None, typer.Option(metavar="URL", help="Fetch through a proxy: http://…, or socks5h://127.0.0.1:9050 for Tor.")
+]
+Reads = Annotated[bool, typer.Option("--read/--no-read", help="Also read what has come: statements and events.")]
+source = typer.Typer(no_args_is_help=True, help="The list of sources: feeds, pages, sitemaps, folders.")
+desk = typer.Typer(no_args_is_help=True, help="The desk file: what is in it, and the proof that nothing was altered.")
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to `tocsin`."""
+    app.add_typer(source, name="source")
+    app.add_typer(desk, name="desk")
+    for command in (collect, add, bundle, export, where, erase):
+        app.command()(command)
+
+
+def collect(
+    names: Annotated[list[str] | None, typer.Argument(metavar="[SOURCE]…", help="Only these: number, address or outlet.")] = None,
+    desk: Where = None,
+    every: Annotated[str | None, typer.Option(metavar="15m", help="Again and again, with this pause (30s, 15m, 2h).")] = None,
+    allow_private: Private = False,
+    proxy: Proxy = None,
+    pace: Annotated[float, typer.Option(min=0.0, help="Seconds between two requests to one host.")] = 2.0,
+    read: Reads = True,
+) -> None:
+    """Visit all sources, politely, and keep what is new or has changed.
+
+    What could not be had is named at the end. An interrupted run goes on where it stood the next time.
+    """
+    from tocsin.cli.collecting import Collecting
+
+    if Collecting(names or [], desk, every, allow_private, proxy, pace, read).run():
+        raise typer.Exit(1)
+
+
+def add(
+    sources: Annotated[list[str] | None, typer.Argument(metavar="FILE|DIR|URL|-…", help="Text, HTML, JSON Lines, pages.")] = None,
+    desk: Where = None,
+    published: Annotated[str | None, typer.Option(metavar="DATE", help="Date of those that do not say it themselves.")] = None,
+    outlet: Annotated[str | None, typer.Option(metavar="NAME", help="Outlet of those that do not say it themselves.")] = None,
+    allow_private: Private = False,
+    proxy: Proxy = None,
+    read: Reads = True,
+) -> None:
+    """Keep single reports: files, folders, pages, or standard input."""
+    from tocsin.cli.collecting import added
+
+    if added(sources or [], desk, published, outlet, allow_private, proxy, read):
+        raise typer.Exit(1)
+
+
+def bundle(
+    name: Annotated[str, typer.Argument(metavar="REPORT|REPORT/EVENT", help="Number, address or hash; 12/e3 for an event.")],
+    desk: Where = None,
+    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE.zip", help="Write here.")] = None,
+) -> None:
+    """Write a report, or an event of it, with all that proves it: a zip that [bold]sha256sum -c SHA256SUMS[/] checks."""
+    from tocsin.cli.desk import opened
+
+    target = output or Path(f"{Path(name.replace('/', '-')).name[:60] or 'report'}.zip")
+    with opened(desk) as kept:
+        files = kept.bundle(name, target)
+    typer.echo(f"{target}: {len(files)} files")
+
+
+def export(
+    warc: Annotated[Path, typer.Option("--warc", metavar="FILE.warc.gz", help="Write a WARC file.")],
+    desk: Where = None,
+) -> None:
+    """Write the untouched bytes of all reports with their fetch records."""
+    from tocsin.cli.desk import opened
+    from tocsin.cli.progress import Progress
+    from tocsin.engine.archiving import export_warc
+
+    with opened(desk) as kept, Progress("reports written") as progress:
+        count = export_warc(kept, warc, progress.advance)
+    typer.echo(f"{warc}: {count:,} records")
+
+
+def where(desk: Where = None) -> None:
+    """List every file that Tocsin keeps on this machine."""
+    from tocsin.cli.desk import listed_files
+
+    listed_files(desk)
+
+
+def erase(
+    name: Annotated[str, typer.Argument(metavar="REPORT", help="Number, address or hash.")],
+    why: Annotated[str, typer.Option(help="The reason; it stays in the log for good.")] = "",
+    desk: Where = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+) -> None:
+    """Take out the content of a report for good. That it was, and why it went, stays in the log."""
+    from tocsin.cli.desk import erased
+
+    erased(name, why, desk, yes)
+
+
+@source.command("add")
+def source_add(
+    address: Annotated[str, typer.Argument(metavar="URL|DIR", help="A feed, a page with a feed, a sitemap, a folder.")],
+    desk: Where = None,
+    kind: Annotated[str | None, typer.Option(help="feed, page, sitemap or folder; else it is found out.")] = None,
+    outlet: Annotated[str | None, typer.Option(help="What it is called.")] = None,
+    owner: Annotated[str | None, typer.Option(help="Who owns it.")] = None,
+    country: Annotated[str | None, typer.Option(help="Three letters: POL.")] = None,
+    side: Annotated[str | None, typer.Option(help="The party to the conflict that it stands with.")] = None,
+    language: Annotated[str | None, typer.Option(help="Two letters: en.")] = None,
+    wire: Annotated[list[str] | None, typer.Option(help="An agency whose texts it carries; may be given again.")] = None,
+    grade: Annotated[str | None, typer.Option(help="Reliability, A to E; F until it is judged.")] = None,
+    note: Annotated[str | None, typer.Option(help="Anything else.")] = None,
+    allow_private: Private = False,
+    proxy: Proxy = None,
+) -> None:
+    """List a source, or change what is known about one. The feed behind a page is found."""
+    from tocsin.cli.sources import listed
+
+    row = {"kind": kind, "outlet": outlet, "owner": owner, "country": country, "side": side, "language": language}
+    row |= {"grade": grade, "note": note}
+    listed(address, {key: value for key, value in row.items() if value}, wire or [], desk, allow_private, proxy)
+
+
+@source.command("list")
+def source_list(desk: Where = None) -> None:
+    """Show the sources, and how their last collection went."""
+    from tocsin.cli.sources import shown
+
+    shown(desk)
+
+
+@source.command("remove")
+def source_remove(
+    name: Annotated[str, typer.Argument(metavar="SOURCE", help="Number, address or outlet.")], desk: Where = None
+) -> None:
+    """Take a source off the list. Its reports stay."""
+    from tocsin.cli.desk import opened
+
+    with opened(desk) as kept:
+        typer.echo(f"removed: {kept.sources.remove(name).address}")
+
+
+@source.command("check")
+def source_check(
+    names: Annotated[list[str] | None, typer.Argument(metavar="[SOURCE]…", help="Only these.")] = None,
+    desk: Where = None,
+    allow_private: Private = False,
+    proxy: Proxy = None,
+) -> None:
+    """Ask each source whether it answers; keep nothing."""
+    from tocsin.cli.sources import checked
+
+    if checked(names or [], desk, allow_private, proxy):
+        raise typer.Exit(1)
+
+
+@source.command("import")
+def source_import(file: Annotated[Path, typer.Argument(metavar="FILE", help="TOML, YAML or OPML.")], desk: Where = None) -> None:
+    """List all sources of a file."""
+    from tocsin.cli.sources import imported
+
+    imported(file, desk)
+
+
+@source.command("export")
+def source_export(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Ending in .toml, .yaml or .opml.")], desk: Where = None
+) -> None:
+    """Write the sources into a file."""
+    from tocsin.cli.desk import opened
+    from tocsin.collect.sources import write_sources
+
+    with opened(desk) as kept:
+        found = [listed.source for listed in kept.sources.all()]
+        write_sources(found, file)
+    typer.echo(f"{file}: {len(found)} sources")
+
+
+@desk.command("info")
+def desk_info(desk: Where = None) -> None:
+    """Say what is in the desk."""
+    from tocsin.cli.desk import information
+
+    information(desk)
+
+
+@desk.command("verify")
+def desk_verify(desk: Where = None) -> None:
+    """Hash everything again and follow the chain of the log; say where it breaks."""
+    from tocsin.cli.desk import verified
+
+    if not verified(desk):
+        raise typer.Exit(1)
+
+
+@desk.command("read")
+def desk_read(
+    desk: Where = None,
+    limit: Annotated[int | None, typer.Option(min=1, help="At most so many reports.")] = None,
+) -> None:
+    """Read what this program, codebook and pipeline have not read yet. Older readings stay."""
+    from tocsin.cli.desk import opened, reread
+
+    with opened(desk) as kept:
+        if reread(kept, limit):
+            raise typer.Exit(1)
+
+
+@desk.command("log")
+def desk_log(
+    desk: Where = None,
+    kind: Annotated[str | None, typer.Option(help="Only entries of this kind: erase, source, report, reading …")] = None,
+) -> None:
+    """Print the log, an entry a line: number, time, kind, what, hash."""
+    from tocsin.cli.desk import opened
+
+    with opened(desk) as kept:
+        for entry in kept.log(kind=kind):
+            typer.echo(f"{entry.seq}\t{entry.at}\t{entry.kind}\t{entry.body}\t{entry.hash.hex()}")
+
+
+def seconds(text: str) -> float:
+    """The seconds of "30s", "15m", "2h". Raises UserError for anything else."""
+    units = {"s": 1, "m": 60, "h": 3600, "d": 86400}
+    number, unit = text.strip()[:-1], text.strip()[-1:]
+    if unit not in units or not number.replace(".", "", 1).isdigit():
+        raise UserError(f"a pause is like 30s, 15m or 2h, not {text!r}")
+    return max(float(number) * units[unit], 1.0)

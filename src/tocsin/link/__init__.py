@@ -1,0 +1,1 @@
+"""From reports to what ties them together: copied text, credits, revisions."""
