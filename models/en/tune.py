@@ -25,6 +25,7 @@ DEVELOPMENT = ("train/own/dev.jsonl", "train/voa/dev.jsonl")
 GRID = {"trigger": (0.4, 0.5, 0.6, 0.7, 0.8), "cue": (0.3, 0.4, 0.5, 0.6), "bare": (0.3, 0.5, 0.7)}
 HEAD_FIGURE = {"trigger": "event_f1", "cue": "statement_f1", "bare": "statement_f1"}
 BINS = 10
+START = np.array([1.0, 0.0])  # the scores as they are; the fit is drawn towards them as by one observation
 
 Row = dict[str, Any]
 
@@ -69,11 +70,12 @@ def fit(points: list[tuple[float, bool]]) -> Calibration:
     scores = np.clip([s for s, _ in points], 1e-4, 1 - 1e-4)
     x = np.stack([np.log(scores / (1 - scores)), np.ones(len(points))], 1)
     y = np.array([float(right) for _, right in points])
-    weights = np.array([1.0, 0.0])
+    weights = START.copy()
     for _ in range(50):
         p = 1 / (1 + np.exp(-x @ weights))
-        hessian = x.T @ (x * (p * (1 - p))[:, None]) + 1e-3 * np.eye(2)
-        weights = weights + np.linalg.solve(hessian, x.T @ (y - p))
+        hessian = x.T @ (x * (p * (1 - p))[:, None]) + np.eye(2)
+        step = np.linalg.solve(hessian, x.T @ (y - p) - (weights - START))
+        weights = weights + step / max(1.0, float(np.abs(step).max()))  # short steps: scores near 0 and 1 make Newton leap
     return Calibration(round(float(weights[0]), 3), round(float(weights[1]), 3))
 
 

@@ -10,7 +10,8 @@ sys.path.insert(0, str(Path(__file__).parents[2] / "models" / "en"))
 markup = pytest.importorskip("markup")
 
 GOOD = (
-    '<report id="x"><src i="1" name="the mayor" country="UKR">The mayor</src> <cue i="1" stance="denies" neg="1">did not deny</cue> '
+    '<report id="x"><src i="1" name="the mayor" country="UKR">The mayor</src> '
+    '<cue i="1" stance="denies" neg="1">did not deny</cue> '
     '<con i="1" kind="indirect">that <ev e="1" type="RETREAT" held="author:Uu 1:Uu">leaving</ev> was possible</con>.</report>'
 )
 

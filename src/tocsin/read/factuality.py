@@ -32,8 +32,8 @@ def _mode_fits(held: Held) -> None:
 
 
 def _not_more_than_its_sources(author: Held, holders: Sequence[Held]) -> None:
-    """What none of those who speak of it is certain of, the report does not know either (rules 2, 4, 6). In the annotated training
-    reports the author is certain of 3 % of such events, against 27 % of those that a source is certain of, which it presupposes."""
+    """What none of those who speak of it is certain of, the report does not know either (rules 2, 4, 6). In the annotated
+    training reports the author is certain of 3 % of such events, against 27 % of those that a source is certain of."""
     if holders and author.value == "CT+" and all(held.value != "CT+" for held in holders):
         planned = next((held for held in holders if held.value == "PR+" and held.mode == "planned"), None)
         author.value, author.mode = ("PR+", "planned") if planned and author.mode == "planned" else ("Uu", None)
