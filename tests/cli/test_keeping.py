@@ -16,7 +16,7 @@ from collect.test_mail import mail
 from store.made import fetched, report
 
 import tocsin
-from tocsin.store.location import data_folder, desk_path
+from tocsin.store.location import desk_path
 
 TEXT = "Title: Bridge {n} closed\nPublished: 2022-03-03\n\n" + bad.TEXT * 3
 
@@ -167,19 +167,18 @@ def test_refusals_in_one_line(run: Run, arguments: tuple[str, ...], problem: str
     assert (done.status, problem in done.err, done.err.count("\n")) == (1, True, 1), done
 
 
-def test_where_nothing_is(run: Run) -> None:
+def test_where_nothing_is_and_what_else_there_is(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TOCSIN_DATA", str(tmp_path / "data"))
+    monkeypatch.setenv("TOCSIN_CACHE", str(tmp_path / "cache"))
     assert run("where").out.startswith("no desk at")
+    (tmp_path / "cache").mkdir()
+    (tmp_path / "cache" / "gazetteer.sqlite").write_bytes(b"123")
+    assert run("where").out.splitlines()[1] == f"{tmp_path}/cache/gazetteer.sqlite\t3 bytes"
 
 
 def test_where_the_desk_lies(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     assert desk_path(Path("x")) == Path("x")
     assert desk_path() == Path(os.environ["TOCSIN_DESK"])
     monkeypatch.delenv("TOCSIN_DESK")
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
-    monkeypatch.setattr("sys.platform", "linux")
-    assert desk_path() == tmp_path / "tocsin" / "desk.tocsin"
-    monkeypatch.setattr("sys.platform", "darwin")
-    assert data_folder().parts[-3:] == ("Library", "Application Support", "Tocsin")
-    monkeypatch.setattr("sys.platform", "win32")
-    monkeypatch.setenv("LOCALAPPDATA", str(tmp_path))
-    assert data_folder() == tmp_path / "Tocsin"
+    monkeypatch.setenv("TOCSIN_DATA", str(tmp_path))
+    assert desk_path() == tmp_path / "desk.tocsin"

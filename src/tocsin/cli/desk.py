@@ -16,7 +16,7 @@ from tocsin.engine.pipeline import Pipeline, Unread
 from tocsin.engine.rereading import read_unread
 from tocsin.store.desk import Desk
 from tocsin.store.errors import DeskError
-from tocsin.store.location import VARIABLE, desk_path
+from tocsin.store.location import VARIABLE, desk_path, other_files
 
 
 @contextmanager
@@ -79,12 +79,13 @@ def reread(desk: Desk, limit: int | None = None) -> int:
 def listed_files(path: Path | None) -> None:
     """Print every file of ours on this machine."""
     meant = desk_path(path)
-    if not meant.exists():
-        typer.echo(f"no desk at {meant}: Tocsin keeps nothing on this machine ({VARIABLE} or --desk would name another place)")
-        return
-    with opened(path) as desk:
-        files = desk.files()
-    for file in files:
+    files: list[Path] = []
+    if meant.exists():
+        with opened(path) as desk:
+            files = desk.files()
+    else:
+        typer.echo(f"no desk at {meant} ({VARIABLE} or --desk would name another place)")
+    for file in dict.fromkeys([*files, *other_files()]):
         typer.echo(f"{file.absolute()}\t{file.stat().st_size:,} bytes")
 
 

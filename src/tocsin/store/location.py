@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 from typing import Final
+
+from tocsin.resolve.storage import cache_folder, data_folder
 
 VARIABLE: Final = "TOCSIN_DESK"
 NAME: Final = "desk.tocsin"
@@ -19,10 +20,7 @@ def desk_path(given: Path | None = None) -> Path:
     return Path(named).expanduser() if named else data_folder() / NAME
 
 
-def data_folder() -> Path:
-    """The folder for data of this platform."""
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "Tocsin"
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Application Support" / "Tocsin"
-    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "tocsin"
+def other_files() -> list[Path]:
+    """What else the program keeps on this machine: imports in the folder for data, what can be built again in that for caches."""
+    folders = dict.fromkeys([data_folder(), cache_folder()])
+    return sorted(path for folder in folders for path in folder.rglob("*") if path.is_file())
