@@ -17,6 +17,7 @@ from tocsin.read.document import Document
 from tocsin.read.encoding import Floats
 from tocsin.read.heads import Heads
 from tocsin.read.labels import HELD_MODES, VALUES
+from tocsin.read.roles import fill
 from tocsin.read.statements import name_actor, span
 from tocsin.read.time import attach as attach_time
 from tocsin.read.time import time_expressions
@@ -35,6 +36,7 @@ def complete(
     numbers = counts(document.doc, times)
     for event in events:
         _measure(document, event, times, numbers)
+        fill(document, event, statements)
         for actor in [*event.actors, *event.recipients]:
             if actor.mention:
                 name_actor(document, names, actor, *_speakers_at(statements, actor.mention))
