@@ -53,6 +53,11 @@ def test_every_folder_is_in_the_list() -> None:
     assert folders <= set(HOUSE)
 
 
+def test_only_the_store_and_the_gazetteer_speak_sql() -> None:
+    rooms = {p.relative_to(SRC).parts[0] for p in SRC.rglob("*.py") if "sqlite3" in p.read_text(encoding="utf8")}
+    assert rooms <= {"store", "resolve"}
+
+
 def test_a_downward_import_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     source = tmp_path / "tocsin" / "read" / "wrong.py"
     source.parent.mkdir(parents=True)

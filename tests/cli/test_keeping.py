@@ -159,6 +159,7 @@ def test_a_warc_comes_back_from_a_warc(run: Run, tmp_path: Path, desk: Path) -> 
         (("source", "import", "none.yaml"), "cannot be opened"),
         (("source", "add", "http://a.example/", "--kind", "radio"), "kind is one of feed, page, sitemap, folder"),
         (("source", "add", "http://a.example/", "--kind", "feed", "--grade", "Z"), "grade is a letter from A to F"),
+        (("add", "http://a.example/", "--proxy", "tor"), "the proxy 'tor' cannot be used"),
         (("collect", "--every", "soon"), "a pause is like 30s, 15m or 2h"),
     ],
 )

@@ -60,6 +60,25 @@ def test_the_own_network_is_refused(address: str) -> None:
     fetcher.close()
 
 
+@pytest.mark.parametrize("proxy", ["http://127.0.0.1:9", "socks5h://127.0.0.1:9"])
+@pytest.mark.parametrize("address", ["http://127.0.0.1:1/", "http://localhost/", "http://[::1]/", "http://printer.local/"])
+def test_the_own_network_is_refused_through_a_proxy(proxy: str, address: str) -> None:
+    fetcher = Fetcher(replace(LIMITS, allow_private=False, robots=False, proxy=proxy))
+    with pytest.raises(FetchError, match="own network"):
+        fetcher.fetch(address)
+    with pytest.raises(FetchError, match="refused"):
+        fetcher.fetch("http://courier.example/")
+    fetcher.close()
+
+
+def test_a_proxy_is_asked_with_the_whole_address() -> None:
+    with bad.serving({"http://courier.example/feed": bad.giving(FEED)}) as server:
+        fetcher = Fetcher(replace(LIMITS, allow_private=False, robots=False, proxy=server.base))
+        assert fetcher.fetch("http://courier.example/feed").raw == FEED
+        assert server.asked == ["http://courier.example/feed"]
+        fetcher.close()
+
+
 def test_a_redirection_into_the_own_network_is_refused() -> None:
     """The outer server stands for a public one: its name resolves to an address that is allowed here, and no other is."""
     with bad.serving({"/": bad.to("http://inside.example/secret")}) as outer:

@@ -14,6 +14,7 @@ from rich.table import Table
 
 import tocsin
 from tocsin.cli.desk import opened
+from tocsin.cli.errors import UserError
 from tocsin.collect.polite import Fetcher, Limits
 from tocsin.collect.sources import Source, read_sources, source_of
 from tocsin.engine.checking import Check, check, discover
@@ -27,7 +28,10 @@ AT_ONCE = 16
 def fetching(allow_private: bool, proxy: str | None, pace: float = 2.0) -> Iterator[Fetcher]:
     """A fetcher with the user's settings."""
     limits = Limits(allow_private=allow_private, proxy=proxy, pace=pace)
-    fetcher = Fetcher(limits, program=f"tocsin {tocsin.__version__}")
+    try:
+        fetcher = Fetcher(limits, program=f"tocsin {tocsin.__version__}")
+    except ValueError as error:
+        raise UserError(f"the proxy {proxy!r} cannot be used: {error}") from error
     try:
         yield fetcher
     finally:

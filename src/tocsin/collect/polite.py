@@ -20,7 +20,7 @@ from tocsin.collect.fetched import Fetched
 from tocsin.collect.hosts import Host, Hosts
 from tocsin.collect.robots import Robots
 from tocsin.collect.source import MAX_BYTES, InputError
-from tocsin.collect.web import MAX_HOPS, Resolve, addresses
+from tocsin.collect.web import MAX_HOPS, Resolve, addresses, is_public
 
 AGENT: Final = "Tocsin"
 """The name that robots.txt may use for us."""
@@ -214,7 +214,21 @@ class Fetcher:
             raise FetchError(asked, f"not an address: {error}", again=False) from error
         if target.scheme not in ("http", "https") or not target.host:
             raise FetchError(asked, f"leads to {address!r}: only http and https addresses are fetched", again=False)
+        if self.limits.proxy and not self.limits.allow_private and _inside(target.host):
+            raise FetchError(
+                asked, f"{target.host} is an address of the own network: allow private addresses to fetch it", again=False
+            )
         return target.copy_with(username=None, password=None, fragment=None)
+
+
+def _inside(host: str) -> bool:
+    """Whether a host is plainly in the own network, as far as that shows without asking for its addresses."""
+    if host == "localhost" or host.endswith((".localhost", ".local", ".internal")):
+        return True
+    try:
+        return not is_public(host)
+    except ValueError:
+        return False  # a name
 
 
 def _now() -> str:
