@@ -14,7 +14,7 @@ from typing import Any, Final
 import zstandard
 
 LEVEL: Final = 4
-"""Of zstd. On pages of benchmarks/keeping.py level 7 takes near half of the time of keeping and saves a twentieth of the space."""
+"""Of zstd. On pages of benchmarks/keeping.py level 7 takes near half of the time of keeping and saves a twentieth of the size."""
 MAX_SIZE: Final = 1 << 30
 """The largest content that is unpacked from a frame, in bytes: a damaged or forged frame cannot fill the memory."""
 _own = threading.local()  # a zstd context serves one thread at a time
