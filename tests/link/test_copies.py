@@ -10,8 +10,9 @@ WIRE = """The governor of the northern region said on Monday that two bridges ha
 their piers. Engineers will begin repairs next week, and lorries are being sent along the old coastal road, which adds forty
 minutes to the journey between the port and the railway yard. Nobody was hurt, officials said, and the ferry runs as before."""
 OTHER = """A court in the capital sentenced four former officers to prison terms of up to nine years for selling fuel that
-belonged to the army. The prosecutor had asked for longer terms. Their lawyers announced an appeal, calling the evidence thin, while
-the defence ministry declined to comment on the case, which began when a driver complained about an empty tank."""
+belonged to the army. The prosecutor had asked for longer terms. Their lawyers announced an appeal, calling the
+evidence thin, while the defence ministry declined to comment on the case, which began when a driver complained about
+an empty tank."""
 
 
 @pytest.mark.parametrize(
