@@ -29,6 +29,7 @@ class PlaceWords:
     speak: frozenset[str]
     written_after: frozenset[str]
     seated: frozenset[str]
+    missions: frozenset[str]
     states: dict[str, str]
     again: dict[str, tuple[str, ...]]
 
@@ -40,7 +41,7 @@ class PlaceWords:
 
         folder = files("tocsin.codebook").joinpath("places")
         data: dict[str, Any] = yaml.safe_load(folder.joinpath("words.yaml").read_text("utf-8"))
-        lists = ("directions", "lines", "vague", "locational", "leave", "reach", "speak", "written_after", "seated")
+        lists = ("directions", "lines", "vague", "locational", "leave", "reach", "speak", "written_after", "seated", "missions")
         plain = {name: frozenset(data[name]) for name in lists}
         rows = csv.DictReader(io.StringIO(folder.joinpath("us_states.csv").read_text("utf-8")))
         short = {form: row["name"] for row in rows for form in (row["postal"], row["press"]) if form}

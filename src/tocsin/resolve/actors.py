@@ -41,9 +41,11 @@ class ActorResolver:
         own = {id(actor): self._own(actor, spans[id(actor)], date) for actor in everybody}
         by_name = self._by_name(everybody, own)
         where = _Whereabouts(record, setting)
+        fuller = [(a.mention.text, own[id(a)]) for a in everybody if a.mention and own[id(a)].country]
         for actor in everybody:
             coding = self._together(actor, own[id(actor)], by_name, date)
-            where.supply(coding, actor, spans[id(actor)])
+            _shorter(coding, actor, fuller)
+            where.supply(coding, actor)
             _fill(actor, coding)
         record.actors += self._tagged(record, date)
 
@@ -102,10 +104,10 @@ class _Whereabouts:
         self._setting = setting
         self._places = [(p.mention.start, p) for p in record.places if p.mention and p.country]
 
-    def supply(self, coding: Coding, actor: Actor, span: Tokens | None) -> None:
-        """Gives a coding without a country the one of a place in the mention, of the sentence, or of the whole report. A place
+    def supply(self, coding: Coding, actor: Actor) -> None:
+        """Gives a coding without a country the one of a place in the mention, or of the whole report. A place
         within the mention also corrects a seat of government that is another town here ("Tripoli")."""
-        if actor.mention is None or span is None or (coding.country and coding.certain > 1):
+        if actor.mention is None or (coding.country and coding.certain > 1):
             return
         for start, place in self._places:
             if actor.mention.start <= start < actor.mention.end:
@@ -115,7 +117,7 @@ class _Whereabouts:
                 coding.why.append(f"{place.name}: {place.country} (place)")
                 return
         if not coding.country and self._local(coding, actor):
-            self._from_setting(coding, span)
+            self._from_setting(coding)
 
     def _local(self, coding: Coding, actor: Actor) -> bool:
         """Whether an actor is likely of the country that the report is set in (measured on voa/train: two in three are, for
@@ -125,16 +127,10 @@ class _Whereabouts:
             return False
         return not coding.generic or bool(coding.sectors and not self.UNKNOWN & set(coding.sectors))
 
-    def _from_setting(self, coding: Coding, span: Tokens) -> None:
-        main = self._setting.main()
-        sentence = span.sent if span.doc.has_annotation("SENT_START") else span.doc[:]
-        named = dict.fromkeys(self._setting.within(sentence.start_char, sentence.end_char))
-        if main:
+    def _from_setting(self, coding: Coding) -> None:
+        if main := self._setting.main():
             coding.country, coding.certain = main, 1
             coding.why.append(f"the report is set in {main}")
-        elif len(named) == 1:
-            coding.country, coding.certain = next(iter(named)), 1
-            coding.why.append(f"the one country of the sentence: {coding.country}")
 
 
 def _actors(record: Record) -> Iterator[Actor]:
@@ -147,6 +143,19 @@ def _actors(record: Record) -> Iterator[Actor]:
         if id(actor) not in seen:
             seen.add(id(actor))
             yield actor
+
+
+def _shorter(coding: Coding, actor: Actor, fuller: list[tuple[str, Coding]]) -> None:
+    """ "The ministry of defence" after "the Ukrainian ministry of defence": a nameless actor whose words end a fuller mention
+    of the report takes its country, if all such mentions have the same."""
+    if coding.country or not coding.generic or not coding.sectors or actor.mention is None:
+        return
+    end = " " + actor.mention.text.lower().removeprefix("the ")
+    found = {c.country: (text, c) for text, c in fuller if text.lower().endswith(end)}
+    if len(found) == 1:
+        text, other = next(iter(found.values()))
+        coding.country, coding.certain = other.country, 2
+        coding.why.append(f"short for “{text}”")
 
 
 def _wide(span: Tokens) -> str | None:

@@ -224,7 +224,8 @@ def _sectors(coding: Coding, clues: Clues, person: Known | None) -> None:
     if core is None:
         return
     best = _words_of(clues, core)
-    body = next((f.value for f in clues.organisations if f.start < core.end), None)
+    bodies = [f.value for f in clues.organisations if f.start < core.end]
+    body = next((b for b in reversed(bodies) if b.sectors), bodies[0] if bodies else None)
     weight = max((f.value.weight for f in best), default=-1)
     if weight < 2 and body is None:
         best, weight, body = _beyond(clues, best, weight)

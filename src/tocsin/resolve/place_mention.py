@@ -38,12 +38,15 @@ class NameFinder:
         if mention in self._words.states:
             full = self._words.states[mention]
             return Named(full, ("province",), candidates=self._states(full))
-        forms = [w.strip(",;:()\"'“”") for w in mention.replace("\n", " ").split()]
+        first = mention.replace("\n", " ").partition(",")[0]
+        forms = [w.strip(",;:()\"'“”") for w in first.split()]
         forms = [w.removesuffix("'s").removesuffix("’s") for w in forms if w]
         low = [w.lower() for w in forms]
         line = any(w in self._words.lines for w, form in zip(low, forms, strict=True) if form.islower())
         vague = any(w in self._words.vague for w, form in zip(low, forms, strict=True) if form.islower())
         core, asked, part = self._core(forms)
+        if not core:
+            return Named(mention, asked, vague or part, line)
         for name, kinds, cut in self._readings(core, asked):
             if found := self._gazetteer.exact(name):
                 return Named(name, kinds, vague or part or cut, line, self._fitting(found, kinds) or found)
@@ -67,8 +70,8 @@ class NameFinder:
         """The capitalised part, the kinds that small words beside it ask for ("town of", "region"), and whether a small
         direction precedes ("southern")."""
         capital = [i for i, w in enumerate(forms) if w[:1].isupper() or w[:1].isdigit()]
-        if not capital:
-            return forms, (), False
+        if not capital or all(w.lower() in self._words.directions for w in forms if w.lower() != "the"):
+            return [], (), True
         first, last = capital[0], capital[-1]
         outside = [w.lower() for w in forms[:first] + forms[last + 1 :]]
         asked = next((self._words.kinds[w] for w in outside if w in self._words.kinds), ())

@@ -49,7 +49,7 @@ def role(root: Token, words: PlaceWords) -> PlaceRole:
     return "at"
 
 
-def literal(span: Span, entry: Entry | None, words: PlaceWords) -> tuple[bool, str]:
+def literal(span: Span, entry: Entry | None, named: Named, words: PlaceWords) -> tuple[bool, str]:
     """Whether the words mean the place itself, and why not if not."""
     root = span.root
     if root.ent_type_ == "PER":
@@ -58,6 +58,8 @@ def literal(span: Span, entry: Entry | None, words: PlaceWords) -> tuple[bool, s
         return False, "part of a name"
     if root.dep_ in MODIFIERS and not span.start <= root.head.i < span.end:
         return _as_modifier(root, words)
+    if named.line or named.vague:
+        return True, ""
     political = entry is None or entry.kind in ("country", "province", "town", "disputed")
     if political and root.dep_ in SUBJECTS and root.head.lemma_ in words.speak:
         return False, f"acts or speaks: {root.head.text}"

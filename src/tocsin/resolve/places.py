@@ -18,6 +18,7 @@ from tocsin.resolve.gazetteer import Entry, Gazetteer
 from tocsin.resolve.place_choice import Evidence, Name, choose
 from tocsin.resolve.place_context import again, written
 from tocsin.resolve.place_finding import PlaceFinder
+from tocsin.resolve.place_lists import complete_lists, split_lists
 from tocsin.resolve.place_mention import Named, NameFinder
 from tocsin.resolve.place_names import place_key
 from tocsin.resolve.place_use import literal, precision, role, span_of
@@ -40,6 +41,9 @@ class PlaceResolver:
         """Fills every place of the record in place."""
         record, doc = reading.record, reading.doc
         record.places += self._within_names.found(doc, record.places)
+        complete_lists(record, doc)
+        for event in record.events:
+            split_lists(event, record.places, doc)
         everywhere = [*_places(record)]
         named = {id(place): self._named(place, record.report.text) for place in everywhere}
         names = self._names(everywhere, named, record.report.text)
@@ -47,6 +51,7 @@ class PlaceResolver:
         choose(names.values(), evidence)
         self._spelled_alike(names, evidence)
         self._fill_all(everywhere, named, names, doc)
+        self._by_parts(record, everywhere, named, setting)
         for event in record.events:
             for place in event.places:
                 self._role(place, doc)
@@ -69,6 +74,29 @@ class PlaceResolver:
             self._fill(place, one, name, doc)
             if name and name.chosen:
                 earlier.append((place, name.chosen.kind))
+
+    def _by_parts(self, record: Record, places: list[Place], named: dict[int, Named], setting: Setting) -> None:
+        """Mentions that are no name themselves take what they hold: a place ("a village near Gomel"), a country's adjective
+        ("Belarusian soil"); those of events at last the country that the report is set in."""
+        of_events = {id(place) for event in record.events for place in event.places}
+        for place in places:
+            if place.country is None and place.mention:
+                inside = [
+                    p for p in places if p is not place and p.mention and p.lat is not None and place.mention.holds(p.mention)
+                ]
+                if inside:
+                    _hold(place, inside[0], named[id(place)])
+                else:
+                    self._by_country(place, setting, id(place) in of_events)
+
+    def _by_country(self, place: Place, setting: Setting, of_event: bool) -> None:
+        assert place.mention is not None
+        told = setting.within(place.mention.start, place.mention.end)
+        if told and not set(place.mention.text.lower().split()) & self._words.missions:
+            place.country, place.why = told[0], f"of {told[0]} by its words; no point"
+        elif of_event and (main := setting.main()):
+            place.country, place.why = main, f"the report is set in {main}; no point"
+        place.precision = place.precision or ("area" if place.country else None)
 
     def _names(self, places: list[Place], named: dict[int, Named], text: str) -> dict[str, Name]:
         """One entry for each name of the report, with what the text says it lies in."""
@@ -101,14 +129,14 @@ class PlaceResolver:
         entry = name.chosen if name else None
         place.precision = precision(entry, one)
         if entry:
-            place.name, place.geonameid = entry.name if entry.likeness < 1 else one.name, entry.geonameid
+            place.name, place.geonameid = _shown(place, one, entry), entry.geonameid
             place.country = entry.countries[0] if entry.countries else None
             place.lat, place.lon = entry.lat, entry.lon
         if name:
             place.alternatives = [_alternative(*r) for r in name.ranked[1 : ALTERNATIVES + 1]]
         place.why = _why(entry, name)
         if place.mention and (span := span_of(doc, place.mention.start, place.mention.end)):
-            place.literal, why = literal(span, entry, self._words)
+            place.literal, why = literal(span, entry, one, self._words)
             place.why = f"{place.why}; not literal: {why}" if why else place.why
 
     def _role(self, place: Place, doc: Doc) -> None:
@@ -125,10 +153,27 @@ def _places(record: Record) -> Iterator[Place]:
             yield place
 
 
+def _shown(place: Place, one: Named, entry: Entry) -> str:
+    """The name to show: as the report writes it, with the word that tells its kind; GeoNames' own where the spelling is wrong."""
+    if entry.likeness < 1:
+        return entry.name
+    written_so = place.mention.text if place.mention else one.name
+    return written_so.removeprefix("the ").removeprefix("The ") if one.kinds and one.name in written_so else one.name
+
+
 def _key(one: Named) -> str:
     """One key for a name and the kind of place that it is said to be: Gomel and the Gomel region are two places."""
     key = place_key(one.name)
     return f"{key} ({one.kinds[0]})" if one.kinds else key
+
+
+def _hold(place: Place, inner: Place, one: Named) -> None:
+    """A mention around a place: that place, exactly if the mention begins with it, else only its surroundings."""
+    place.name, place.geonameid, place.country = inner.name, inner.geonameid, inner.country
+    place.lat, place.lon = inner.lat, inner.lon
+    begins = place.mention is not None and inner.mention is not None and place.mention.start == inner.mention.start
+    place.precision = "line" if one.line else inner.precision if begins else "area"
+    place.why = f"by {inner.name}, which its words name"
 
 
 def _take_up(place: Place, before: Place) -> None:

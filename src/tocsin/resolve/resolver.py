@@ -32,4 +32,5 @@ class Resolver:
         """Fills every place and every actor of the record in place: places first, since they tell an actor's country."""
         setting = setting_of(self.book, reading.doc, reading.record.report.outlet.country)
         self.places.resolve(reading, setting)
+        setting.add_places(reading.record.places)
         self.actors.resolve(reading, setting)

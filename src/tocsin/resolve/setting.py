@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -11,11 +12,13 @@ from spacy.tokens import Doc
 
 from tocsin.codebook.actors import ActorBook
 from tocsin.codebook.phrases import key, words
+from tocsin.model import Place
 
 LONGEST: Final = 70
 """Characters that the longest name of a country takes."""
-SHARE: Final = 0.5
-"""Least share of all mentions of countries at which a report is set in one."""
+SHARE: Final = 0.35
+LEAD: Final = 1.5
+"""A report is set in the country with half of all mentions, or with SHARE of them and LEAD times as many as the next."""
 
 
 @dataclass(slots=True)
@@ -28,19 +31,27 @@ class Setting:
 
     def add(self, offset: int, country: str) -> None:
         """One more mention of a country."""
-        self.at.append((offset, country))
+        insort(self.at, (offset, country))
         self.counts[country] += 1
+
+    def add_places(self, places: Iterable[Place]) -> None:
+        """Counts the countries of places that name none themselves: "shells fell on Kharkiv" is set in Ukraine."""
+        known = {offset for offset, _ in self.at}
+        for place in places:
+            if place.mention and place.country and place.lat is not None and place.mention.start not in known:
+                known.add(place.mention.start)
+                self.add(place.mention.start, place.country)
 
     def within(self, start: int, end: int) -> list[str]:
         """The countries named in a stretch of the text, in order."""
         return [country for offset, country in self.at[bisect_left(self.at, (start, "")) :] if offset < end]
 
     def main(self) -> str | None:
-        """The country that the report is set in: the one most named, if it has half of all mentions."""
-        if not self.counts:
-            return None
-        country, count = self.counts.most_common(1)[0]
-        return country if count >= SHARE * self.counts.total() else None
+        """The country that the report is set in: the one most named, if by far."""
+        first, second = (*self.counts.most_common(2), ("", 0), ("", 0))[:2]
+        total = self.counts.total()
+        clear = 2 * first[1] >= total or (first[1] >= SHARE * total and first[1] >= LEAD * second[1])
+        return first[0] if total and clear else None
 
 
 def setting_of(book: ActorBook, doc: Doc, outlet: str | None) -> Setting:
