@@ -42,6 +42,9 @@ CASES = [
     ("Heavy fighting around Granada, Nicaragua.", ["Granada", "Nicaragua"], {"Granada": "NIC"}),
     ("A fire in Granada, Spain.", ["Granada", "Spain"], {"Granada": "ESP"}),
     ("Leaders met in Luxembourg.", ["Luxembourg"], {"Luxembourg": "LUX"}),
+    ("A storm hit Victoria, B.C., on Monday.", ["Victoria", "B.C."], {"Victoria": "CAN", "B.C.": "CAN"}),
+    ("WASHINGTON (AP) - The capital was quiet.", ["WASHINGTON"], {"WASHINGTON": "USA"}),
+    ("Floods in Mexico and in Puebla.", ["Mexico", "Puebla"], {"Mexico": "MEX", "Puebla": "MEX"}),
     ("Shells fell on Crimea and Donbas.", ["Crimea", "Donbas"], {"Crimea": "UKR", "Donbas": "UKR"}),
 ]
 
@@ -71,6 +74,42 @@ def test_the_runners_up_are_kept_with_their_reasons(resolver: Resolver) -> None:
 def test_precision_is_said(resolver: Resolver, mention: str, precision: str) -> None:
     place = read(resolver, f"They stood at {mention} in Belarus.", mention)[mention]
     assert place.precision == precision, place.why
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "geonameid", "precision"),
+    [
+        ("WASHINGTON (AP) - The capital was quiet.", "WASHINGTON", 4140963, "town"),
+        ("Floods in Mexico.", "Mexico", 3996063, "country"),
+        ("Troops on the border with Poland in Belarus.", "Poland", 798544, "line"),
+        ("Rain in Rapides Parish.", "Rapides", 4338356, "district"),
+    ],
+)
+def test_a_name_is_read_with_the_words_around_it(
+    resolver: Resolver, text: str, mention: str, geonameid: int, precision: str
+) -> None:
+    place = read(resolver, text, mention)[mention]
+    assert (place.geonameid, place.precision) == (geonameid, precision), place.why
+
+
+def test_a_country_s_adjective_is_no_literal_place(resolver: Resolver) -> None:
+    place = read(resolver, "Syrian forces left.", "Syrian")["Syrian"]
+    assert (place.country, place.literal) == ("SYR", False)
+
+
+def test_an_abbreviation_in_capitals_is_no_small_town(resolver: Resolver) -> None:
+    assert read(resolver, "The EU met in France.", "EU")["EU"].geonameid is None
+
+
+def test_there_is_the_place_named_before(resolver: Resolver) -> None:
+    found = read(resolver, "Shells fell on Kharkiv. Two people died there.", "Kharkiv", "there")
+    assert found["there"].geonameid == found["Kharkiv"].geonameid
+    assert "named before" in (found["there"].why or "")
+
+
+def test_a_mention_that_is_no_name_takes_the_place_that_it_holds(resolver: Resolver) -> None:
+    found = read(resolver, "They met at a farm outside Kharkiv on Monday.", "a farm outside Kharkiv")
+    assert found["a farm outside Kharkiv"].precision == "area"
 
 
 def test_an_unknown_place_stays_unknown(resolver: Resolver) -> None:

@@ -12,8 +12,8 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class PlaceWords:
-    """`kinds`: a word beside a name ("region") -> the kinds of place it may mean; the rest are plain sets of lemmas. `states`:
-    abbreviations of US states ("La.", "VA") -> the state's name. `again`: words for a place named before ("there") -> kinds."""
+    """`kinds`: a word beside a name ("region") -> the kinds of place it may mean; `states`: abbreviations of states and provinces
+    ("La.", "BC") -> name and country; `again`: words for a place named before ("there") -> kinds; the rest are sets of lemmas."""
 
     directions: frozenset[str]
     kinds: dict[str, tuple[str, ...]]
@@ -30,7 +30,9 @@ class PlaceWords:
     written_after: frozenset[str]
     seated: frozenset[str]
     missions: frozenset[str]
-    states: dict[str, str]
+    static: frozenset[str]
+    address: frozenset[str]
+    states: dict[str, tuple[str, str]]
     again: dict[str, tuple[str, ...]]
 
     @classmethod
@@ -41,10 +43,14 @@ class PlaceWords:
 
         folder = files("tocsin.codebook").joinpath("places")
         data: dict[str, Any] = yaml.safe_load(folder.joinpath("words.yaml").read_text("utf-8"))
-        lists = ("directions", "lines", "vague", "locational", "leave", "reach", "speak", "written_after", "seated", "missions")
+        lists = (
+            "directions", "lines", "vague", "locational", "leave", "reach", "speak", "written_after", "seated", "missions",
+            "static", "address",
+        )  # fmt: skip
         plain = {name: frozenset(data[name]) for name in lists}
-        rows = csv.DictReader(io.StringIO(folder.joinpath("us_states.csv").read_text("utf-8")))
-        short = {form: row["name"] for row in rows for form in (row["postal"], row["press"]) if form}
+        rows = csv.DictReader(io.StringIO(folder.joinpath("abbreviations.csv").read_text("utf-8")))
+        forms = ((row, form) for row in rows for form in (row["postal"], row["press"], row["press"].rstrip(".")) if form)
+        short = {form: (row["name"], row["country"]) for row, form in forms}
         roles = {"source": "from", "goal": "to", "toward": "toward", "through": "through"}
         named = {field: frozenset(data[key]) for field, key in roles.items()}
         kinds = {word: tuple(found) for word, found in data["kinds"].items()}

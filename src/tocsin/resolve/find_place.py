@@ -37,7 +37,7 @@ def find_place(name: str, near: str | None, gazetteer: Gazetteer, book: ActorBoo
     country = country_code(book, near) if near else None
     if near and country is None:
         raise ValueError(f"no country “{near}”: give its name or its three letters")
-    named = NameFinder(gazetteer, PlaceWords.load()).named(name)
+    named = NameFinder(gazetteer, PlaceWords.load(), book).named(name)
     candidates = named.candidates or gazetteer.fuzzy(named.name, (country,) if country else ())
     one = Name(named.name, candidates)
     choose([one], Evidence(countries=Counter({country: 2} if country else {})), Weights(), kept=len(candidates))

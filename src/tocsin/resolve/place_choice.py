@@ -18,7 +18,7 @@ KEPT: Final = 4
 """Candidates that keep their reasons: the chosen one and three runners-up."""
 PRIOR: Final = {
     "country": 7.0, "continent": 6.5, "region": 5.5, "sea": 5.5, "disputed": 6.0, "strait": 5.5, "canal": 5.5, "river": 4.5,
-    "island": 5.0, "province": 5.2, "district": 2.6, "mountains": 5.0, "lake": 4.5, "base": 5.0, "plant": 5.0, "dam": 5.0,
+    "island": 5.0, "province": 3.0, "district": 2.6, "mountains": 5.0, "lake": 4.5, "base": 5.0, "plant": 5.0, "dam": 5.0,
     "crossing": 4.5, "site": 5.0, "border": 5.5, "bay": 5.0,
 }  # fmt: skip
 """How often a bare name means this kind of place, on the scale of log10(population) of towns (tuned on the development data)."""
@@ -36,6 +36,9 @@ class Weights:
     container: float = 8.0
     outlet: float = 1.5
     unlike: float = 6.0
+    capital: float = 1.0
+    province_size: float = 0.45
+    namesake: float = 2.0
 
 
 @dataclass(slots=True)
@@ -46,6 +49,8 @@ class Name:
     name: str
     candidates: tuple[Entry, ...]
     count: int = 1
+    own: Counter[str] = field(default_factory=Counter)
+    """Countries that the setting counts because of this very name: no evidence for it."""
     containers: set[str] = field(default_factory=set)
     chosen: Entry | None = None
     ranked: list[tuple[float, Entry, str]] = field(default_factory=list)
@@ -70,12 +75,11 @@ def kilometres(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
 
 def prior(entry: Entry, weights: Weights) -> float:
     """How likely a bare name means this place, before any context."""
-    if entry.kind == "town":
-        base = weights.town * log10(entry.population + 50)
+    if entry.kind in ("town", "capital"):
+        base = weights.town * log10(entry.population + 50) + (weights.capital if entry.kind == "capital" else 0.0)
     else:
         base = PRIOR.get(entry.kind, 4.0)
-        if entry.kind in ("province", "district"):
-            base += 0.15 * log10(entry.population + 1)
+        base += {"province": weights.province_size, "district": 0.15}.get(entry.kind, 0.0) * log10(entry.population + 1)
     return base - (0.0 if entry.main else weights.other_name) - weights.unlike * (1 - entry.likeness)
 
 
@@ -126,9 +130,11 @@ def _points(
     name: Name, entry: Entry, every: list[Name], evidence: Evidence, weights: Weights, first: bool
 ) -> Iterator[tuple[float, str, str]]:
     """What the report says for a candidate: (points, reason, detail)."""
-    supported = max((evidence.countries[c] for c in entry.countries), default=0)
-    if supported and entry.kind != "country":
+    supported = max((evidence.countries[c] - name.own[c] for c in entry.countries), default=0)
+    if supported > 0 and entry.kind != "country":
         yield weights.country * min(1.0, 0.5 + 0.25 * supported), "named:", entry.country
+    if entry.kind != "country" and any(e.kind == "country" and e.main and e.country == entry.country for e in name.candidates):
+        yield -weights.namesake, "its whole country bears the name", ""
     if evidence.outlet and evidence.outlet in entry.countries:
         yield weights.outlet, "the outlet's country", ""
     if name.containers and _inside(entry, name.containers, every):

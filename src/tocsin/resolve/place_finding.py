@@ -13,7 +13,7 @@ from tocsin.model import Place
 from tocsin.model.span import Span
 from tocsin.resolve.gazetteer import Entry, Gazetteer
 
-KINDS: Final = frozenset(["country", "province", "district", "town", "disputed", "region"])
+KINDS: Final = frozenset(["country", "province", "district", "town", "capital", "disputed", "region"])
 SMALLEST: Final = 2_000
 """People that a town must have to be found within a longer name: many small places bear everyday words as names."""
 LONGEST: Final = 3
@@ -50,4 +50,4 @@ class PlaceFinder:
 
 
 def _known_enough(entry: Entry) -> bool:
-    return entry.kind in KINDS and (entry.kind != "town" or entry.population >= SMALLEST)
+    return entry.kind in KINDS and (entry.kind not in ("town", "capital") or entry.population >= SMALLEST)

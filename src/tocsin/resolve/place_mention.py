@@ -6,10 +6,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from tocsin.codebook.actors import ActorBook
+from tocsin.codebook.phrases import words
 from tocsin.codebook.place_words import PlaceWords
 from tocsin.resolve.gazetteer import Entry, Gazetteer
 from tocsin.resolve.place_names import place_key, sound
 
+SHORTEST: Final = 4
+"""Letters up to which a word in capitals is an abbreviation and no small town: "EU" is not Eu in France."""
+CITY: Final = 100_000
 SAME_START: Final = 4
 """Letters that a province and the town it is named after share."""
 
@@ -17,30 +22,39 @@ SAME_START: Final = 4
 @dataclass(frozen=True, slots=True)
 class Named:
     """What a mention names: the name as it is looked up, the kinds that a word beside it asks for, whether only a part or the
-    surroundings are meant (`vague`), and whether a line is (`line`)."""
+    surroundings are meant (`vague`), whether a line is (`line`), and whether the word is a country's adjective or people."""
 
     name: str
     kinds: tuple[str, ...] = ()
     vague: bool = False
     line: bool = False
+    people: bool = False
     candidates: tuple[Entry, ...] = ()
 
 
 class NameFinder:
     """Finds the name in the words of a mention, longest reading first. Cached: reports repeat their places."""
 
-    def __init__(self, gazetteer: Gazetteer, words: PlaceWords) -> None:
+    def __init__(self, gazetteer: Gazetteer, place_words: PlaceWords, book: ActorBook) -> None:
         self._gazetteer = gazetteer
-        self._words = words
+        self._words = place_words
+        self._book = book
         self.named = lru_cache(maxsize=20_000)(self._named)
 
     def _named(self, mention: str) -> Named:
-        if mention in self._words.states:
-            full = self._words.states[mention]
-            return Named(full, ("province",), candidates=self._states(full))
+        short = mention.replace(". ", ".")
+        if short in self._words.states:
+            full, country = self._words.states[short]
+            return Named(full, ("province",), candidates=self._states(full, country))
+        if mention.isupper() and len(mention) <= SHORTEST:
+            return Named(mention, candidates=tuple(e for e in self._gazetteer.exact(mention) if _well_known(e)))
+        if peoples := self._people(mention):
+            return peoples
         first = mention.replace("\n", " ").partition(",")[0]
         forms = [w.strip(",;:()\"'“”") for w in first.split()]
         forms = [w.removesuffix("'s").removesuffix("’s") for w in forms if w]
+        if len(forms) > 1 and forms[-1] in ("Co.", "CO.", "Co"):
+            forms[-1] = "County"
         low = [w.lower() for w in forms]
         line = any(w in self._words.lines for w, form in zip(low, forms, strict=True) if form.islower())
         vague = any(w in self._words.vague for w, form in zip(low, forms, strict=True) if form.islower())
@@ -49,22 +63,32 @@ class NameFinder:
             return Named(mention, asked, vague or part, line)
         for name, kinds, cut in self._readings(core, asked):
             if found := self._gazetteer.exact(name):
-                return Named(name, kinds, vague or part or cut, line, self._fitting(found, kinds) or found)
+                return Named(name, kinds, vague or part or cut, line, candidates=self._fitting(found, kinds) or found)
         return Named(" ".join(core), asked, vague or part, line)
 
     def _fitting(self, found: tuple[Entry, ...], kinds: tuple[str, ...]) -> tuple[Entry, ...]:
         """The candidates of the kinds asked for, the kind that comes first in the list before all others. A province is also
         found by its chief town: "the Gomel region"."""
         if "province" in kinds:
-            named_after = (self._gazetteer.division(e.province) for e in found if e.kind == "town" and e.province)
+            named_after = (self._gazetteer.division(e.province) for e in found if e.kind in ("town", "capital") and e.province)
             found = tuple({e.id: e for e in (*found, *(p for p in named_after if p and _alike(p, found)))}.values())
         for kind in kinds:
             if fitting := tuple(e for e in found if e.kind == kind):
                 return fitting
         return ()
 
-    def _states(self, name: str) -> tuple[Entry, ...]:
-        return tuple(e for e in self._gazetteer.exact(name) if e.kind == "province" and e.country == "USA")
+    def _states(self, name: str, country: str) -> tuple[Entry, ...]:
+        return tuple(e for e in self._gazetteer.exact(name) if e.kind == "province" and e.country == country)
+
+    def _people(self, mention: str) -> Named | None:
+        """An adjective or a people's name ("Syrian", "Israelis") stands for the country."""
+        line = words(mention)
+        found = self._book.countries.at(line, 0) if line else []
+        if not found or found[0].end < len(line) or found[0].value.kind not in ("demonym", "people"):
+            return None
+        country = found[0].value.country
+        entries = self._gazetteer.exact(self._book.names[country])
+        return Named(mention, people=True, candidates=tuple(e for e in entries if e.kind == "country" and e.country == country))
 
     def _core(self, forms: list[str]) -> tuple[list[str], tuple[str, ...], bool]:
         """The capitalised part, the kinds that small words beside it ask for ("town of", "region"), and whether a small
@@ -91,6 +115,11 @@ class NameFinder:
                 if kind and len(core) > 2:
                     found.append((" ".join(core[1:-1]), kind, True))
         return found
+
+
+def _well_known(entry: Entry) -> bool:
+    """Whether a place is one that an abbreviation in capitals may mean, or that capitals may spell: "NYC", "LVIV"."""
+    return entry.kind == "country" or entry.id < 0 or entry.population >= CITY
 
 
 def _alike(province: Entry, towns: tuple[Entry, ...]) -> bool:

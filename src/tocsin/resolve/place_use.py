@@ -12,10 +12,11 @@ from tocsin.resolve.gazetteer import Entry
 from tocsin.resolve.place_mention import Named
 
 PRECISION: Final[dict[str, PlacePrecision]] = {
-    "country": "country", "province": "province", "district": "district", "town": "town", "river": "line", "border": "line",
-    "canal": "line", "strait": "line", "base": "exact", "plant": "exact", "dam": "exact", "site": "exact", "crossing": "exact",
+    "country": "country", "province": "province", "district": "district", "town": "town", "capital": "town", "river": "line",
+    "border": "line", "canal": "line", "strait": "line", "base": "exact", "plant": "exact", "dam": "exact", "site": "exact",
+    "crossing": "exact",
 }  # fmt: skip
-STATES: Final = frozenset(["country"])
+POLITICAL: Final = frozenset(["country", "province", "town", "capital", "disputed"])
 SUBJECTS: Final = frozenset(["nsubj", "nsubj:outer"])
 MODIFIERS: Final = frozenset(["compound", "amod", "nmod:poss", "flat"])
 
@@ -52,6 +53,8 @@ def role(root: Token, words: PlaceWords) -> PlaceRole:
 def literal(span: Span, entry: Entry | None, named: Named, words: PlaceWords) -> tuple[bool, str]:
     """Whether the words mean the place itself, and why not if not."""
     root = span.root
+    if named.people:
+        return False, "a country's adjective or people"
     if root.ent_type_ == "PER":
         return False, "part of a person's name"
     if _inside_name(span):
@@ -60,12 +63,28 @@ def literal(span: Span, entry: Entry | None, named: Named, words: PlaceWords) ->
         return _as_modifier(root, words)
     if named.line or named.vague:
         return True, ""
-    political = entry is None or entry.kind in ("country", "province", "town", "disputed")
-    if political and root.dep_ in SUBJECTS and root.head.lemma_ in words.speak:
+    return _as_actor(_first_of_row(root), entry, words)
+
+
+def _first_of_row(token: Token) -> Token:
+    """The word that a row of names hangs on: "Russia, China and Iran said" has one subject."""
+    while token.dep_ == "conj" and token.head is not token:
+        token = token.head
+    return token
+
+
+def _as_actor(root: Token, entry: Entry | None, words: PlaceWords) -> tuple[bool, str]:
+    """Whether the name stands for a government or for people, by what it does, what is done to it, and its preposition."""
+    if entry is not None and entry.kind not in POLITICAL:
+        return True, ""
+    verb, acting = root.head.lemma_, root.dep_ in SUBJECTS and root.head.pos_ in ("VERB", "AUX")
+    if acting and (verb in words.speak or (entry is not None and entry.kind == "country" and verb not in words.static)):
         return False, f"acts or speaks: {root.head.text}"
-    if political and case_of(root) == "by" and root.head.pos_ == "VERB":
+    if root.dep_ in ("obj", "iobj") and verb in words.address:
+        return False, f"is spoken to or acted upon: {root.head.text}"
+    if case_of(root) == "by" and root.head.pos_ == "VERB":
         return False, "acts: by"
-    if political and case_of(root) in ("against", "with", "between") and root.head.lemma_ not in words.lines:
+    if case_of(root) in ("against", "with", "between") and root.head.lemma_ not in words.lines:
         return False, f"somebody: {case_of(root)}"
     return True, ""
 

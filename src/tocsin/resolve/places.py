@@ -10,6 +10,7 @@ from typing import Final
 
 from spacy.tokens import Doc
 
+from tocsin.codebook.actors import ActorBook
 from tocsin.codebook.place_words import PlaceWords
 from tocsin.model import Alternative, Place, Record
 from tocsin.model.span import Span
@@ -31,10 +32,10 @@ ALTERNATIVES: Final = 3
 class PlaceResolver:
     """Resolves the places of one report after another."""
 
-    def __init__(self, gazetteer: Gazetteer) -> None:
+    def __init__(self, gazetteer: Gazetteer, book: ActorBook) -> None:
         self._gazetteer = gazetteer
         self._words = PlaceWords.load()
-        self._finder = NameFinder(gazetteer, self._words)
+        self._finder = NameFinder(gazetteer, self._words, book)
         self._within_names = PlaceFinder(gazetteer, self._words)
 
     def resolve(self, reading: Reading, setting: Setting) -> None:
@@ -46,7 +47,7 @@ class PlaceResolver:
             split_lists(event, record.places, doc)
         everywhere = [*_places(record)]
         named = {id(place): self._named(place, record.report.text) for place in everywhere}
-        names = self._names(everywhere, named, record.report.text)
+        names = self._names(everywhere, named, record.report.text, setting)
         evidence = Evidence(countries=Counter(setting.counts), outlet=setting.outlet)
         choose(names.values(), evidence)
         self._spelled_alike(names, evidence)
@@ -98,7 +99,7 @@ class PlaceResolver:
             place.country, place.why = main, f"the report is set in {main}; no point"
         place.precision = place.precision or ("area" if place.country else None)
 
-    def _names(self, places: list[Place], named: dict[int, Named], text: str) -> dict[str, Name]:
+    def _names(self, places: list[Place], named: dict[int, Named], text: str, setting: Setting) -> dict[str, Name]:
         """One entry for each name of the report, with what the text says it lies in."""
         found: dict[str, Name] = {}
         spans: list[tuple[Span, str]] = []
@@ -111,6 +112,7 @@ class PlaceResolver:
                 found[key] = Name(key, one.candidates)
             if place.mention:
                 spans.append((place.mention, key))
+                found[key].own.update(setting.within(place.mention.start, place.mention.end))
         for (inner, key), (outer, around) in pairwise(sorted(set(spans))):
             if key != around and _contains(text[inner.end : outer.start]):
                 found[key].containers.add(around)

@@ -18,7 +18,7 @@ class Resolver:
 
     def __init__(self, gazetteer: Gazetteer, book: ActorBook) -> None:
         self.book = book
-        self.places = PlaceResolver(gazetteer)
+        self.places = PlaceResolver(gazetteer, book)
         self.actors = ActorResolver(book)
 
     @classmethod
