@@ -18,7 +18,7 @@ from tocsin.clean.lines import OPEN_QUOTE, Line, split_lines
 from tocsin.clean.spacing import mended, without_empty_quotes
 from tocsin.clean.torn import joined
 from tocsin.clean.unwrap import unwrap
-from tocsin.clean.weigh import STAYS, Weight, in_text, lists, repeated, sections, weigh
+from tocsin.clean.weigh import STAYS, Weight, addressed, in_text, lists, repeated, sections, weigh
 from tocsin.model import Furniture, Outlet, Report
 
 LONG_ENOUGH = 4
@@ -141,6 +141,7 @@ def _weighed(whole: Sequence[Line], marked: Mapping[int, Phrases], lines: Sequen
     in_text(weights)
     repeated(weights)
     lists(weights)
+    addressed(weights)
     sections(weights)
     _keep_headline(weights)
     return weights

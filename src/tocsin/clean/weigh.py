@@ -1,6 +1,8 @@
 """How much a line looks like a body line: a sum of a few readable signs, each with its reason.
 
-A line of STAYS or more stays. The weights were set by hand from what the signs mean; none is fitted. A sentence (five words
+A line of STAYS or more stays. The weights were set by hand from what the signs mean; none is fitted. (A logistic regression over
+four hundred signs, trained on 900 pages composed of our own words, alone and added to these weights, was no better on extractors'
+output: body F1 .94 / .93 / .89 for trafilatura, readability, resiliparse.) A sentence (five words
 or more, closed by a full stop) starts well above, a fragment below, and its neighbours can lift a fragment (a subhead, a short
 quote) or sink a sentence (a teaser in a list of links).
 """
@@ -8,6 +10,7 @@ quote) or sink a sentence (a teaser in a list of links).
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -15,8 +18,9 @@ from tocsin.clean.furniture import Phrases
 from tocsin.clean.lines import BULLET, Line
 from tocsin.clean.vocabulary import words
 
-STAYS = -0.5
-"""A little below nought: a sentence lost costs the reader of a report more than a line of furniture kept."""
+STAYS = -2.0
+"""Well below nought: a line lost costs the reader of a report more than a line of furniture kept. Body F1 on extractors' output
+is best between -2.5 and -1.5 (development data, 836 texts)."""
 STRONG = 3.0
 """A line of this weight is taken for running text."""
 PARAGRAPH = 12
@@ -38,6 +42,9 @@ TEASED = re.compile(r"(?:\.\.\.|…|\[…\])$")
 LETTERS = re.compile(r"[^\W\d_]")
 CAPITALS = re.compile(r"[A-ZÀ-ÖØ-Þ]")
 UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
+QUOTES = re.compile(r"[“”„«»\"‘]")
+RARE = 0.15
+"""A text that speaks to its reader in more lines than this share (a guide, a letter) speaks so in its body."""
 QUOTED = re.compile(r"^[“„«\"‘'–—-].*")
 
 
@@ -185,13 +192,36 @@ def _clipped(score: float) -> float:
 
 
 def repeated(weights: Sequence[Weight]) -> None:
-    """A line that stood in the text before is a teaser, a caption or a pull quote."""
+    """A line that stood in the text before is a teaser, a caption or a pull quote; a sentence said three times is a message of
+    the page (short lines come back in the body too: steps of a plan, names in a table)."""
+    times = Counter(w.line.text.casefold() for w in weights)
     seen: set[str] = set()
     for weight in weights:
         key = weight.line.text.casefold()
-        if key in seen and length(weight.line) >= 4:
-            weight.add(-0.75, "said before in the same text")
+        if length(weight.line) >= 4:
+            if times[key] >= 3 and weight.line.ends:
+                weight.add(-8.0, "said again and again in the same text")
+            elif key in seen:
+                weight.add(-0.75, "said before in the same text")
         seen.add(key)
+
+
+def addressed(weights: Sequence[Weight]) -> None:
+    """Sentences that speak to the reader stand out of a text that does not, where the page has furniture."""
+    own = [w for w in weights if not w.known]
+    found = [w for w in own if w.line.ends and _speaks_to_reader(w.line)]
+    if len(found) > RARE * len(own) or sum(map(_tells, weights)) < 2:
+        return
+    for weight in found:
+        weight.add(-2.0 if length(weight.line) <= 30 else -1.0, "speaks to the reader, unlike the text")
+
+
+def _speaks_to_reader(line: Line) -> bool:
+    """Two words of address, or one in a line of a dozen words; a quotation speaks to somebody else."""
+    if QUOTES.search(line.text):
+        return False
+    said = sum(w.strip(".,:;!?()").lower() in words("reader") for w in line.words)
+    return said >= 2 or (said == 1 and len(line.words) <= PARAGRAPH)
 
 
 def sections(weights: Sequence[Weight]) -> None:
@@ -206,7 +236,7 @@ def sections(weights: Sequence[Weight]) -> None:
             continue
         passed += length(weight.line)
         if ended:
-            weight.add(-4.0, "after the article's end")
+            weight.add(-9.0, "after the article's end")
         elif inside:
             finished = weight.line.ends and length(weight.line) >= 8
             inside = weight.score < STRONG and not (finished and length(weight.line) >= PARAGRAPH)
