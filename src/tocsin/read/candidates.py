@@ -16,6 +16,9 @@ from tocsin.read.labels import CUES, EVENT_ROLES, STATEMENT_ROLES, TRIGGERS
 from tocsin.read.segments import Segment, best, segments
 from tocsin.read.settings import Thresholds
 
+AUXILIARIES = frozenset("have has had having is are was were be been being will would did does do to not".split())
+"""A cue goes on behind these: "having ordered" is one, whatever the head thinks of its second word."""
+
 
 @dataclass(slots=True)
 class StatementCandidate:
@@ -64,7 +67,8 @@ def _cues(window: Window, cue: Floats, at: Thresholds) -> Iterator[tuple[int, in
     start, total, score = None, cue[:, opens] + cue[:, goes_on], 0.0
     for i, word in enumerate([*window.words, None]):
         reported = word is not None and total[i] >= at.cue
-        if start is not None and (not reported or cue[i, opens] > cue[i, goes_on]):
+        anew = cue[i, opens] > cue[i, goes_on] and (window.words[i - 1] or "").lower() not in AUXILIARIES if reported else True
+        if start is not None and anew:
             yield start, i, False, score
             start = None
         if reported and start is None:

@@ -128,8 +128,10 @@ class Names:
         """The one person who spoke last or is the subject just before; never one known to be of the other gender."""
         gender = "female" if low in FEMALE else "male" if low in MALE else None
         named = {p.name: p for p in self.people}
-        candidates = [speaker_before] if speaker_before in named else []
         sentence = token.sent
+        if self._body_before(sentence):
+            return token.text, None
+        candidates = [speaker_before] if speaker_before in named else []
         before = [
             t for t in self.doc[max(0, sentence.start - 60) : token.i] if t.i in self._person_at and t.dep_.startswith("nsubj")
         ]
@@ -142,6 +144,17 @@ class Names:
                 reason = "the last speaker" if name == speaker_before else "the subject before it"
                 return name, f"“{token.text}”: {reason}"
         return token.text, None
+
+    def _body_before(self, sentence: Span) -> bool:
+        """Whether the sentence before is about a body and no person: then "he" may be a translator's word for it."""
+        start = sentence.start - 1
+        while start >= 0 and self.doc[start].is_space:
+            start -= 1
+        if start < 0:
+            return False
+        subjects = [t for t in self.doc[start].sent if t.dep_.startswith("nsubj")]
+        people = any(t.i in self._person_at or t.lower_ in PERSONAL for t in subjects)
+        return not people and any(t.ent_type_ == "ORG" for t in subjects)
 
     def _nominal(self, root: Token, tokens: list[Token], words: str) -> tuple[str, str | None]:
         """ "the Belarusian president": the only person so described; "the ministry": the only body of that kind."""

@@ -17,6 +17,7 @@ from tocsin.read.document import Document
 from tocsin.read.encoding import Floats
 from tocsin.read.heads import Heads
 from tocsin.read.labels import HELD_MODES, VALUES
+from tocsin.read.polarity import mend
 from tocsin.read.roles import fill
 from tocsin.read.statements import name_actor, span
 from tocsin.read.time import attach as attach_time
@@ -37,6 +38,7 @@ def complete(
     for event in events:
         _measure(document, event, times, numbers)
         fill(document, event, statements)
+        mend(document, event, statements)
         for actor in [*event.actors, *event.recipients]:
             if actor.mention:
                 name_actor(document, names, actor, *_speakers_at(statements, actor.mention))

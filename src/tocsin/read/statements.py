@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from tocsin.model import Actor, Span, Statement
-from tocsin.read.attribution.bare import joined, with_colon
+from tocsin.read.attribution.bare import behind_colon, joined, with_colon
 from tocsin.read.attribution.contents import complete, kind_of, trim
 from tocsin.read.attribution.dialogue import turns
 from tocsin.read.attribution.draft import Draft, Offsets
@@ -27,6 +27,7 @@ def drafts_of(document: Document, candidates: Sequence[StatementCandidate]) -> l
     for draft in drafts:
         _find_source(document, draft)
         with_colon(document, draft)
+        behind_colon(document, draft)
     _give_turns(document, drafts)
     return joined(document, drafts)
 
@@ -61,14 +62,17 @@ def _distinct(drafts: Sequence[Draft]) -> list[Draft]:
     """Of two readings of the same words as said by the same source, the surer one."""
     kept: list[Draft] = []
     for draft in sorted(drafts, key=lambda d: -d.candidate.score):
-        if not any(_same(draft, other) for other in kept):
+        twin = next((other for other in kept if _same(draft, other)), None)
+        if twin is None:
             kept.append(draft)
+        elif twin.source is None:
+            twin.source = draft.source
     return sorted(kept, key=lambda d: (d.start, d.content[0][0]))
 
 
 def _same(one: Draft, other: Draft) -> bool:
     a, b = one.characters(), other.characters()
-    return len(a & b) > ALIKE * len(a | b) and (one.source == other.source or not one.source)
+    return len(a & b) > ALIKE * len(a | b) and (one.source == other.source or not one.source or not other.source)
 
 
 def _find_source(document: Document, draft: Draft) -> None:

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tocsin.read.attribution.contents import trim
 from tocsin.read.attribution.draft import Draft
 from tocsin.read.document import Document
+
+POINTING = ("it", "this", "that", "so", "the following")
 
 
 def joined(document: Document, drafts: Sequence[Draft]) -> list[Draft]:
@@ -44,6 +47,23 @@ def _owner(document: Document, draft: Draft, before: Sequence[Draft]) -> Draft |
 
 def _quoted(document: Document, piece: tuple[int, int]) -> bool:
     return any(q.start < piece[1] and piece[0] < q.end for q in document.quotations)
+
+
+def behind_colon(document: Document, draft: Draft) -> None:
+    """Where all that is said is "it" or "this" and a colon follows in the sentence, what is said stands behind the colon."""
+    words = document.text[draft.content[0][0] : draft.content[-1][1]].lower()
+    if words not in POINTING:
+        return
+    first, stop = document.words_in(draft.content[-1][1], len(document.text))
+    sentence = document.token(first - 1).sent if first else None
+    if sentence is None or stop <= first:
+        return
+    end = sentence.end_char
+    colon = document.text.find(":", draft.end, end)
+    said = trim(document.text, (colon + 1, end), document.quotations) if colon >= 0 else None
+    if said:
+        draft.content = [said]
+        draft.why.append(f"“{words}” points to what follows the colon")
 
 
 def with_colon(document: Document, draft: Draft) -> None:

@@ -1,0 +1,84 @@
+"""Negation that the tree shows: a value cannot stay positive where the clause denies the event.
+
+The heads read polarity well where the negation stands beside the trigger, and miss it where it stands on the verb that carries an
+event noun ("*none* of its soldiers is participating in this offensive") or on the subject.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from tocsin.model import Event, Held, Statement
+from tocsin.read.document import Document
+
+NOT = {"not", "n't", "n’t", "never", "nowhere"}
+NOBODY = {"none", "nobody", "nothing", "neither", "no"}
+CARRYING = {
+    "participate",
+    "take",
+    "join",
+    "involve",
+    "carry",
+    "conduct",
+    "launch",
+    "make",
+    "commit",
+    "stage",
+    "hold",
+    "occur",
+    "happen",
+}
+"""Verbs that say no more than that the event noun they govern takes place, or that somebody takes part in it."""
+OPPOSITE = {"CT+": "CT-", "PR+": "PR-"}
+
+
+def mend(document: Document, event: Event, statements: Sequence[Statement]) -> None:
+    """Turn the value of whoever words the event to negative where the clause is negated and the value is not."""
+    first, stop = document.words_in(event.trigger.start, event.trigger.end)
+    trigger: Token = document.doc[document.tokens[first] : document.tokens[stop - 1] + 1].root
+    negation = _negation(trigger)
+    if negation is None:
+        return
+    held = _innermost(event, statements, negation)
+    if held and held.value in OPPOSITE:
+        held.value = OPPOSITE[held.value]
+        event.why.append(f"negated by “{negation.text}”")
+
+
+def _negation(trigger: Token) -> Token | None:
+    if trigger.pos_ in ("VERB", "AUX"):
+        return _on_verb(trigger)
+    own = next((c for c in trigger.children if c.dep_ == "det" and c.lower_ == "no"), None)
+    verb = trigger.head
+    carried = trigger.dep_ in ("obj", "obl", "nsubj", "nsubj:pass") and verb.lemma_.lower() in CARRYING
+    if verb.lemma_.lower() == "part" and verb.head.lemma_.lower() == "take":  # "take part in": the parse may hang it on either
+        verb, carried = verb.head, True
+    return own or (_on_verb(verb) if carried else None)
+
+
+def _on_verb(verb: Token) -> Token | None:
+    for child in verb.children:
+        if child.lower_ in NOT and child.dep_ in ("advmod", "neg"):
+            return child
+        if child.dep_.startswith("nsubj"):
+            if child.lower_ in NOBODY:
+                return child
+            no = next((c for c in child.children if c.dep_ == "det" and c.lower_ in ("no", "neither")), None)
+            if no is not None:
+                return no
+    return None
+
+
+def _innermost(event: Event, statements: Sequence[Statement], negation: Token) -> Held | None:
+    """Whoever words the clause: the smallest statement that holds both event and negation, else the author."""
+    around = {
+        s.id: sum(len(piece.text) for piece in s.content)
+        for s in statements
+        if any(p.overlaps(event.trigger) for p in s.content) and any(p.start <= negation.idx < p.end for p in s.content)
+    }
+    holders = [held for held in event.held if held.holder in around]
+    if holders:
+        return min(holders, key=lambda held: around[held.holder])
+    return event.held[0] if len(event.held) == 1 else None
