@@ -25,9 +25,6 @@ WEIGHTS |= {
     "source": 0.6,
 }
 LINEAR = ("upos", "xpos", "lemma", "entity", "cue", "trigger")
-HIDDEN = 0.08  # share of word pieces
-MASK, LAST_SPECIAL = 103, 998  # BERT's pieces below are marks and unused
-SMOOTHING = {"cue": 0.03, "trigger": 0.08}
 OUTSIDE = {"cue": 0.6, "trigger": 0.6}  # weight of the label "none" where nearly every word has it
 
 
@@ -36,8 +33,6 @@ def losses(model: Reader, examples: Sequence[Example], pieces: Pieces) -> tuple[
     arrays = batch([example.window for example in examples], pieces)
     feed = {name: torch.from_numpy(value) for name, value in arrays.feed().items()}
     mask = feed.pop("mask")
-    if model.training and any("trigger" in example.labels for example in examples):
-        _hide(feed["ids"])
     words = model.encode(**feed)
     out = {**_word_losses(model, words, examples, mask), **_tree_losses(model, words, examples, mask)}
     for name, head, roles in (("statement", model.statement, STATEMENT_ROLES), ("event", model.event, EVENT_ROLES)):
@@ -45,12 +40,6 @@ def losses(model: Reader, examples: Sequence[Example], pieces: Pieces) -> tuple[
         if pairs:
             out |= _pair_losses(model, name, head, roles, words, mask, pairs)
     return {name: loss * WEIGHTS[name] for name, loss in out.items()}, int(mask.sum())
-
-
-def _hide(ids: Tensor) -> None:
-    """Put the mask piece in place of some word pieces: annotated reports are few, and must not be learnt by heart."""
-    hidden = (torch.rand(ids.shape) < HIDDEN) & (ids > LAST_SPECIAL)
-    ids[hidden] = MASK
 
 
 def _labels(examples: Sequence[Example], name: str, mask: Tensor) -> Tensor | None:
@@ -74,9 +63,7 @@ def _word_losses(model: Reader, words: Tensor, examples: Sequence[Example], mask
             if name in OUTSIDE:
                 weight = torch.ones(scores.shape[1])
                 weight[0] = OUTSIDE[name]
-            out[name] = F.cross_entropy(
-                scores, target.flatten(), ignore_index=IGNORE, weight=weight, label_smoothing=SMOOTHING.get(name, 0)
-            )
+            out[name] = F.cross_entropy(scores, target.flatten(), ignore_index=IGNORE, weight=weight)
     ending = _labels(examples, "ending", mask)
     if ending is not None:
         known = ending != IGNORE
