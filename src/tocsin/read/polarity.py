@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from tocsin.model import Event, Held, Statement
+from tocsin.model.vocabulary import Value
 from tocsin.read.document import Document
 
 NOT = {"not", "n't", "n’t", "never", "nowhere"}
@@ -31,7 +32,7 @@ CARRYING = {
     "happen",
 }
 """Verbs that say no more than that the event noun they govern takes place, or that somebody takes part in it."""
-OPPOSITE = {"CT+": "CT-", "PR+": "PR-"}
+OPPOSITE: dict[Value, Value] = {"CT+": "CT-", "PR+": "PR-"}
 
 
 def mend(document: Document, event: Event, statements: Sequence[Statement]) -> None:
