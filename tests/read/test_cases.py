@@ -74,3 +74,23 @@ def test_the_same_report_gives_the_same_record_alone_and_in_company(reader: Read
     company = list(reader.read_many([Report("A short one."), Report(text), Report("Rain fell. " * 60)]))[1].record.to_dict()
     assert [s["content"] for s in alone["statements"]] == [s["content"] for s in company["statements"]]
     assert [(e["type"], e["held"]) for e in alone["events"]] == [(e["type"], e["held"]) for e in company["events"]]
+
+
+ODD = [
+    "",
+    " \n\n ",
+    "…",
+    "“",
+    "a" * 3000,
+    "1990-twelve people died.",
+    "🙂 bombs 🙂",
+    "\u202eabc said",
+    "A\x00B said so.",
+    '""" said he',
+]
+
+
+@pytest.mark.parametrize("text", ODD, ids=repr)
+def test_odd_text_is_read_without_a_fault(reader: Reader, text: str) -> None:
+    record = reader.read(Report(text)).record
+    assert all(text[a.mention.start : a.mention.end] == a.mention.text for a in record.actors if a.mention)

@@ -126,6 +126,8 @@ def windows(
     `breaks`: indices of the first word of each paragraph; `ends`: indices of words that may end a sentence, where a paragraph
     longer than a window may be cut. Every word lies in just one window.
     """
+    if not words:
+        return []
     starts = sorted({0, *breaks} - {len(words)})
     enders = set(ends)
     blocks = [range(a, b) for a, b in zip(starts, [*starts[1:], len(words)], strict=True) if b > a]

@@ -13,7 +13,7 @@ from tocsin.read.quotations import CLOSING, OPENING, STRAIGHT, Quotation
 
 Offsets = tuple[int, int]
 EDGE_MARKS = ",.;:—–-‒ \n\t\u00a0"
-COVERED = 0.5  # share of a quotation that a content must hold to be given all of it
+COVERED = 0.3  # share of a quotation that a content must hold to be given all of it
 GAP = 3  # characters between two pieces that are no tear
 
 

@@ -380,7 +380,7 @@ def decade(said: Sequence[str], at: Setting) -> Dates | None:
 
 def years_(said: Sequence[str], at: Setting) -> Dates | None:
     numbers = [word for word in said if word.isdecimal()]
-    if len(numbers[1]) not in (2, 4):
+    if len(numbers) < 2 or len(numbers[1]) not in (2, 4):
         return None
     first = int(numbers[0])
     last = int(numbers[1]) if len(numbers[1]) == 4 else first // 100 * 100 + int(numbers[1])
