@@ -53,7 +53,7 @@ model: $(SETUP) ## train the English reader anew from ../shared (hours on two co
 	$(BIN)/python models/en/export.py --shared ../shared --weights $(MODEL)/reader.pt --encoder $(MODEL)/encoder --out $(PIPELINE)
 	$(BIN)/python models/en/tune.py --shared ../shared --pipeline $(PIPELINE)
 	$(BIN)/python models/en/score_syntax.py --shared ../shared --pipeline $(PIPELINE) --out models/en/scores.json
-	$(BIN)/python models/en/table.py
+	$(BIN)/python models/en/score_table.py
 
 clean: ## remove what the chores have made, .venv too
 	rm -rf $(VENV) demo build dist .mypy_cache .ruff_cache .pytest_cache
