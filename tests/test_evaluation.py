@@ -8,7 +8,6 @@ import floors
 import measure
 import pytest
 from measure import Measure
-
 from table import HEAD, shown, table
 
 ROWS = [{"id": str(number), "split": "dev" if number % 2 else "train", "text": "x" * 30_000} for number in range(12)]

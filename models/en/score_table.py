@@ -1,4 +1,4 @@
-"""Write the scores into this folder's README: `python models/en/score_table.py` (reads `scores.json` and the pipeline's settings)."""
+"""Write the scores into this folder's README: `python models/en/score_table.py` (reads `scores.json` and the settings)."""
 
 from __future__ import annotations
 
