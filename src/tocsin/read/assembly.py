@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from spacy.tokens import Token
+
 from tocsin.codebook.events import Codebook
 from tocsin.model import Actor, Event, Place, Record, Report, Statement
 from tocsin.read.candidates import Candidates
@@ -46,13 +48,27 @@ def _places(document: Document, events: Sequence[Event]) -> list[Place]:
     return [Place(document.text[a:b], span(document, (a, b))) for a, b in sorted(spans)]
 
 
+ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl:agent", "nmod:poss"})
+COMPANY = frozenset({"with", "against", "by", "between"})
+
+
+def acting(place: Token) -> bool:
+    """Whether the name of a place stands where a clause has its actors, and not its circumstances."""
+    while place.dep_ == "conj":
+        place = place.head
+    if place.dep_ in ("obl", "nmod"):
+        return any(child.dep_ == "case" and child.lower_ in COMPANY for child in place.children)
+    return place.dep_ in ARGUMENTS
+
+
 def _actors(document: Document, statements: Sequence[Statement], events: Sequence[Event], names: Names) -> list[Actor]:
-    """Every mention of an actor: speakers, doers, recipients, and each person and organisation that is named."""
+    """Every mention of an actor: speakers, doers, recipients, each person and organisation that is named, and each place that
+    stands in a clause where an actor stands ("Iran rejected", "talks with Sudan")."""
     mentioned = [a for s in statements for a in s.holders + s.addressees] + [a for e in events for a in e.actors + e.recipients]
     found = {(a.mention.start, a.mention.end): Actor(a.name, a.mention, why=a.why) for a in mentioned if a.mention}
     for entity in document.doc.ents:
         offsets = entity.start_char, entity.end_char
-        if entity.label_ in ("PER", "ORG") and offsets not in found:
+        if (entity.label_ in ("PER", "ORG") or acting(entity.root)) and offsets not in found:
             found[offsets] = Actor(document.text[slice(*offsets)], span(document, offsets))
             name_actor(document, names, found[offsets], None, None)
     return [found[offsets] for offsets in sorted(found)]
