@@ -6,6 +6,8 @@ Nothing heavy is imported before the first use.
 
 from __future__ import annotations
 
+import sys
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -43,3 +45,24 @@ def read(
     from tocsin.engine.pipeline import Pipeline
 
     return Pipeline.load().read(from_text(text, title=title, published=published, outlet=outlet, url=url, ref=ref))
+
+
+class _Room(ModuleType):
+    """The folder `tocsin.read`, which can be called."""
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Record:
+        return _door(*args, **kwargs)
+
+
+class _House(ModuleType):
+    """This package. Importing the folder `tocsin.read` puts it in the place of the function of that name; the folder is then made
+    to answer the call in the function's stead, so that `tocsin.read(text)` works before and after."""
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        if name == "read" and isinstance(value, ModuleType):
+            value.__class__ = _Room
+        super().__setattr__(name, value)
+
+
+_door = read  # the name `read` will be the folder's once it is imported
+sys.modules[__name__].__class__ = _House
