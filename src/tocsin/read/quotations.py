@@ -13,10 +13,8 @@ from dataclasses import dataclass
 OPENING = "“„«‟"
 CLOSING = "”»"
 STRAIGHT = '"'
-DOUBLE_MARKS = OPENING + CLOSING + STRAIGHT
 PARAGRAPH = re.compile(r"[^\n]+(?:(?<![.!?:…”»\"])\n(?!\s*\n)[^\n]+)*")
 _MARK = re.compile(r"``|''|[“”„‟«»\"‘’']")
-_SENTENCE_END = re.compile(r"[.!?…][\s)]*$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tocsin.model.vocabulary import Kind
-from tocsin.read.quotations import CLOSING, OPENING, STRAIGHT, Quotation
+from tocsin.read.quotations import Quotation
 
 Offsets = tuple[int, int]
 EDGE_MARKS = ",.;:—–-‒ \n\t\u00a0"
@@ -76,8 +76,3 @@ def kind_of(text: str, pieces: Sequence[Offsets], quotations: Sequence[Quotation
             c.isalnum() for q in quotations for c in text[max(start, q.start) : max(max(start, q.start), min(end, q.end))]
         )
     return "indirect" if not inside else "direct" if outside <= 0 else "mixed"
-
-
-def opens_quotation(text: str, offset: int) -> bool:
-    """Whether the character at an offset is an opening mark."""
-    return text[offset] in OPENING + STRAIGHT + CLOSING

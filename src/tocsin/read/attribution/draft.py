@@ -12,7 +12,7 @@ Offsets = tuple[int, int]
 @dataclass(slots=True)
 class Draft:
     """Offsets into the text: the cue (None for a bare one), the source, the content pieces in order. `start` is where its anchor
-    begins; `why` tells in words what each stage did. `inferred` is the name of a source that the words nearby do not show."""
+    begins; `why` tells in words what each stage did."""
 
     candidate: StatementCandidate
     cue: Offsets | None

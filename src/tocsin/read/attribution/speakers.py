@@ -4,8 +4,22 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-CLIMBING = {"xcomp", "conj", "advcl", "ccomp"}
 PASSIVE = {"nsubj:pass", "aux:pass"}
+ADDRESSING = {
+    "tell",
+    "urge",
+    "ask",
+    "order",
+    "warn",
+    "inform",
+    "assure",
+    "remind",
+    "instruct",
+    "request",
+    "beg",
+    "implore",
+    "advise",
+}
 
 
 def subject_of(cue: Token) -> Token | None:
@@ -45,23 +59,6 @@ def phrase_of(noun: Token) -> tuple[int, int]:
     while end + 1 in indices:
         end += 1
     return start, end + 1
-
-
-ADDRESSING = {
-    "tell",
-    "urge",
-    "ask",
-    "order",
-    "warn",
-    "inform",
-    "assure",
-    "remind",
-    "instruct",
-    "request",
-    "beg",
-    "implore",
-    "advise",
-}
 
 
 def addressee_of(cue: Token) -> tuple[int, int] | None:
