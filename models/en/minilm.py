@@ -36,7 +36,7 @@ class Layer(nn.Module):
         def split(y: Tensor) -> Tensor:
             return y.view(rows, length, self.heads, width // self.heads).transpose(1, 2)
 
-        # Written out: the backward pass of torch's fused attention takes four times as long on a CPU (measured, torch 2.13).
+        # Written out: the backward pass of torch's fused attention takes several times as long on a CPU (torch 2.13).
         scores = split(self.query(x)) @ split(self.key(x)).transpose(-1, -2) / (width // self.heads) ** 0.5 + mask
         attended = scores.softmax(-1).to(x.dtype) @ split(self.value(x))
         x = self.norm(x + self.mix(attended.transpose(1, 2).reshape(rows, length, width)))

@@ -17,7 +17,7 @@ CASES = Path(__file__).parent / "cases"
 
 def cases(name: str) -> list[Any]:
     rows = yaml.safe_load((CASES / f"{name}.yaml").read_text("utf8"))
-    mark = lambda row: [pytest.mark.xfail(reason=row["known_failure"], strict=False)] if "known_failure" in row else []  # noqa: E731
+    mark = lambda row: [pytest.mark.xfail(reason=row["known_failure"], strict=True)] if "known_failure" in row else []  # noqa: E731
     return [pytest.param(row, id=row["text"][:50], marks=mark(row)) for row in rows]
 
 

@@ -16,21 +16,7 @@ from tocsin.read.document import Document
 
 NOT = {"not", "n't", "n’t", "never", "nowhere"}
 NOBODY = {"none", "nobody", "nothing", "neither", "no"}
-CARRYING = {
-    "participate",
-    "take",
-    "join",
-    "involve",
-    "carry",
-    "conduct",
-    "launch",
-    "make",
-    "commit",
-    "stage",
-    "hold",
-    "occur",
-    "happen",
-}
+CARRYING = frozenset("participate take join involve carry conduct launch make commit stage hold occur happen".split())
 """Verbs that say no more than that the event noun they govern takes place, or that somebody takes part in it."""
 OPPOSITE: dict[Value, Value] = {"CT+": "CT-", "PR+": "PR-"}
 
