@@ -229,12 +229,17 @@ def nicknames() -> dict[str, frozenset[str]]:
 
 @dataclass(frozen=True, slots=True)
 class NameWords:
-    """Words that tell little when two names are compared: legal forms, particles. Data: `actors/name_words.yaml`."""
+    """Words that tell little when two names are compared (legal forms, particles), and those that tell apart: words of bodies'
+    names, generations, titles of women and men. Data: `actors/name_words.yaml`."""
 
     legal_forms: frozenset[str]
     legal_phrases: tuple[str, ...]
     expansions: dict[str, str]
     particles: frozenset[str]
+    bodies: frozenset[str]
+    generations: frozenset[str]
+    women: frozenset[str]
+    men: frozenset[str]
 
     @classmethod
     @cache
@@ -246,4 +251,5 @@ class NameWords:
             files(SHIPPED[0]).joinpath(SHIPPED[1]).joinpath("name_words.yaml").read_text("utf-8")
         )
         phrases = tuple(sorted(data["legal_phrases"], key=len, reverse=True))
-        return cls(frozenset(data["legal_forms"]), phrases, data["expansions"], frozenset(data["particles"]))
+        lists = ("legal_forms", "particles", "bodies", "generations", "women", "men")
+        return cls(legal_phrases=phrases, expansions=data["expansions"], **{name: frozenset(data[name]) for name in lists})
