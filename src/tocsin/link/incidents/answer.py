@@ -1,0 +1,29 @@
+"""What a claim answers, in words and in a form that can be compared."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from tocsin.link.incidents.plain import Plain
+
+Kind = Literal["polarity", "party", "place", "time", "count", "words"]
+HAPPENED: Final = "happened"
+QUESTIONS: Final = ("happened", "by whom", "to whom", "where", "when", "with what")
+"""The questions in their order; counts follow, each named by what happened to them ("killed", "wounded", "detained" …)."""
+
+
+@dataclass(slots=True)
+class Answer(Plain):
+    """`words` for readers; the rest is the comparable form of its `kind`: `polarity` (1, -1; 0 commits to nothing), `keys` of
+    parties or places, `low`–`high` of a count (None: open) or the days of a time as ordinals. `value` and `mode` are the
+    factuality behind a polarity."""
+
+    kind: Kind
+    words: str
+    polarity: int = 1
+    keys: tuple[str, ...] = ()
+    low: int | None = None
+    high: int | None = None
+    value: str | None = None
+    mode: str | None = None

@@ -1,0 +1,81 @@
+"""A mention: one event of one report version, with all that is needed to compare it and to state its claims."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from tocsin.link.incidents.interval import Interval
+from tocsin.link.incidents.party import Holder, Party
+from tocsin.link.incidents.passage import Passage
+from tocsin.link.incidents.plain import Plain
+from tocsin.link.incidents.site import Site
+from tocsin.link.incidents.tally import Tally
+
+Reality = Literal["told", "mooted"]
+"""`told`: somebody says that it happened, or that it did not. `mooted`: nobody does; it is planned, ordered, threatened, feared,
+asked for. A threat of X is not X: the two never make one incident."""
+
+
+@dataclass(slots=True)
+class Placed(Plain):
+    """Where a record stands in the desk, and what the desk knows of its source: the number of the report, of the version (1, 2
+    …), and the owner of the outlet where a list of sources names one."""
+
+    report: int
+    version: int = 1
+    owner: str | None = None
+
+
+@dataclass(slots=True)
+class Holding(Plain):
+    """One holder's value of an event (policy: factuality.md). `passage` is the statement with its cue, or the event's own
+    evidence where the report speaks. `stance` and `negated` are the statement's."""
+
+    holder: Holder
+    value: str
+    passage: Passage
+    mode: str | None = None
+    stance: str | None = None
+    negated: bool = False
+    factive: bool = False
+
+
+@dataclass(slots=True)
+class Mention(Plain):
+    """Under about 1 kB as JSON, so that no record has to be loaded to link or to show an incident.
+
+    `key` is REPORT.VERSION/EVENT ("12.2/e3"). `outlet` is its name, else its domain; `owner` who owns it (the outlet itself
+    where nobody is known); `credit` the agency that the report names as its source. `lemma` is the folded stem of the trigger,
+    `words` those of the event's sentence, `title` those of the headline; `means` are the weapons and the like that it names.
+    `background` marks what the report tells as its prehistory. `score` is the reader's confidence in the event."""
+
+    key: str
+    report: int
+    version: int
+    event: str
+    type: str
+    trigger: Passage
+    evidence: Passage
+    outlet: str
+    owner: str
+    reality: Reality = "told"
+    mode: str | None = None
+    contexts: tuple[str, ...] = ()
+    lemma: str = ""
+    headline: str = ""
+    url: str | None = None
+    published: str | None = None
+    credit: str | None = None
+    actors: tuple[Party, ...] = ()
+    recipients: tuple[Party, ...] = ()
+    sites: tuple[Site, ...] = ()
+    when: Interval = field(default_factory=Interval)
+    tallies: tuple[Tally, ...] = ()
+    means: tuple[str, ...] = ()
+    held: tuple[Holding, ...] = ()
+    words: tuple[str, ...] = ()
+    title: tuple[str, ...] = ()
+    background: bool = False
+    score: float = 1.0
+    profile: Any = field(default=None, init=False, repr=False, compare=False)  # precomputed by `compare`, never stored

@@ -1,0 +1,55 @@
+"""Who: a party to what happened, and the holder of a claim."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from tocsin.link.incidents.plain import Plain
+
+HolderKind = Literal["outlet", "source", "unnamed"]
+
+
+@dataclass(slots=True)
+class Party(Plain):
+    """Somebody named in a report. `key` is what makes two mentions of a party the same across reports: its identity where
+    `resolve` knows one ("person:…", "Q…"), else country, sectors and name ("BLR/GOV/ministry of defence"), else the name folded.
+    `mention` are the words used here, empty where they are the name."""
+
+    name: str
+    key: str
+    id: str | None = None
+    country: str | None = None
+    sectors: tuple[str, ...] = ()
+    role: str | None = None
+    mention: str = ""
+
+
+@dataclass(slots=True)
+class Holder(Plain):
+    """Who holds a claim. `chain` is outermost first, innermost last (agency > ministry). For `outlet` the chain is the outlet
+    alone: the report says it in its own voice. For `unnamed` the chain holds who is known around it, perhaps nobody."""
+
+    kind: HolderKind
+    chain: tuple[Party, ...] = ()
+
+    @property
+    def innermost(self) -> Party | None:
+        """Whose claim it is; None for an unnamed source."""
+        return self.chain[-1] if self.chain and self.kind != "unnamed" else None
+
+    @property
+    def key(self) -> str:
+        """What makes two holders the same: the innermost's key; the words "unnamed" where nobody is named."""
+        return self.chain[-1].key if self.chain and self.kind != "unnamed" else "unnamed"
+
+    @property
+    def name(self) -> str:
+        """What to call the holder."""
+        return self.chain[-1].name if self.chain and self.kind != "unnamed" else "an unnamed source"
+
+    @property
+    def words(self) -> str:
+        """The whole chain for readers: "Ministry of Defence, according to Reuters"."""
+        outer = [party.name for party in reversed(self.chain[:-1] if self.kind != "unnamed" else self.chain)]
+        return ", according to ".join([self.name, *outer])

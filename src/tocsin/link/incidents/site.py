@@ -1,0 +1,29 @@
+"""Where: a place as a mention has it, with what is needed to tell whether two places may be one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from tocsin.link.incidents.plain import Plain
+
+Given = Literal["event", "report"]
+"""Whether the event's own sentence gives a value, or it is taken over from the rest of the report (weaker evidence)."""
+
+
+@dataclass(slots=True)
+class Site(Plain):
+    """A literal place of an event. `id` is the GeoNames id; a village that no gazetteer has is known by its folded name in
+    `key`. `province` is the GeoNames code of the first-level division that it lies in or is ("BY.02"). `precision` and `role`
+    are those of `model.Place`; degrees are WGS 84."""
+
+    name: str
+    key: str
+    id: int | None = None
+    country: str | None = None
+    province: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    precision: str | None = None
+    role: str | None = None
+    given: Given = "event"
