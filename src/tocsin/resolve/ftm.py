@@ -38,7 +38,7 @@ def exported(book: ActorBook) -> Iterator[Row]:
     positions: set[str] = set()
     for person in book.persons.values():
         holder = person.id or f"person:{slug(person.name)}"
-        codes = sorted({code for office in person.offices if (code := _alpha2(office.country))})
+        codes = sorted({code for office in person.offices if (code := alpha2(office.country))})
         names = {"name": [person.name], "alias": list(person.aliases), "country": codes}
         yield {"id": holder, "schema": "Person", "properties": {k: v for k, v in names.items() if v}}
         for number, office in enumerate(person.offices):
@@ -52,11 +52,12 @@ def exported(book: ActorBook) -> Iterator[Row]:
 
 
 def _post(office: Office) -> Row:
-    code = _alpha2(office.country)
+    code = alpha2(office.country)
     return {"name": [office.role], **({"country": [code]} if code else {})}
 
 
-def _alpha2(code: str) -> str | None:
+def alpha2(code: str) -> str | None:
+    """The alpha-2 code of an alpha-3 code, in small letters as FtM has them; None for an international code."""
     found = pycountry.countries.get(alpha_3=code)
     return found.alpha_2.lower() if found else {"XKX": "xk"}.get(code)
 
