@@ -1,9 +1,10 @@
-"""`make docs`: the generated parts of README.md, each from the real output of a command.
+"""`make docs`: the generated parts of README.md and of docs/, each from the real output of a command or from the code.
 
   python docs/generate.py [--only BLOCK,BLOCK]
 
-Blocks: evaluation, speed, situation, read, and `picture` (docs/report.png, a sample's page photographed by a headless Chromium;
-kept as it is where there is none). `tests/test_docs.py` makes the others again and fails where they have rotted.
+Blocks: evaluation, speed, situation, read, columns (docs/exports.md), and `picture` (docs/report.png, a sample's page, photographed
+by a headless Chromium; kept as it is where there is none). `tests/test_docs.py` makes the others again and fails where they have
+rotted.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ from blocks import replaced
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 README: Final = ROOT / "README.md"
+ELSEWHERE: Final = {"columns": ROOT / "docs" / "exports.md"}
+"""The pages of the blocks that do not stand in README.md."""
 PICTURE: Final = ROOT / "docs" / "report.png"
 SAMPLE: Final = "samples/2022-03-11-minsk-standard.html"
 WIDTH: Final = "110"
@@ -71,6 +74,13 @@ def read() -> str:
     return fenced(f"tocsin read {SAMPLE}", tocsin("read", SAMPLE))
 
 
+def columns() -> str:
+    """The columns of our own table."""
+    from tocsin.report.exports.columns import CLAIMS
+
+    return "\n".join(["| column | holds |", "|---|---|", *(f"| `{column.name}` | {column.holds} |" for column in CLAIMS)])
+
+
 def tocsin(*arguments: str) -> str:
     """What a command prints."""
     environment = os.environ | {"PYTHONPATH": str(ROOT / "src"), "COLUMNS": WIDTH, "NO_COLOR": "1"}
@@ -105,18 +115,28 @@ def picture() -> None:
         subprocess.run(command, check=True, capture_output=True)
 
 
-BLOCKS: Final[dict[str, Callable[[], str]]] = {"evaluation": evaluation, "speed": speed, "situation": situation, "read": read}
+BLOCKS: Final[dict[str, Callable[[], str]]] = {
+    "evaluation": evaluation,
+    "speed": speed,
+    "situation": situation,
+    "read": read,
+    "columns": columns,
+}
+
+
+def page_of(block: str) -> Path:
+    """The page in which a block stands."""
+    return ELSEWHERE.get(block, README)
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--only", default=",".join([*BLOCKS, "picture"]), help="which blocks to make anew")
     wanted = parser.parse_args().only.split(",")
-    text = README.read_text(encoding="utf8")
     for name, make in BLOCKS.items():
         if name in wanted:
-            text = replaced(text, name, make())
-    README.write_text(text, encoding="utf8")
+            page = page_of(name)
+            page.write_text(replaced(page.read_text(encoding="utf8"), name, make()), encoding="utf8")
     if "picture" in wanted:
         picture()
     return 0

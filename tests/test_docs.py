@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 
 import pytest
 from blocks import content, replaced
-from generate import BLOCKS, README, ROOT
+from generate import BLOCKS, README, ROOT, page_of
 
 from tocsin.read.heads import PIPELINE
 
@@ -23,15 +23,24 @@ NEEDS_THE_MODEL = {"read", "situation"}
 def test_a_generated_block_is_what_its_command_prints(name: str) -> None:
     if name in NEEDS_THE_MODEL and not (PIPELINE / "encoder.onnx").exists():
         pytest.skip("the reader's model is not there, so the README's examples cannot be checked")
-    written, printed = content(README_TEXT, name).split(), BLOCKS[name]().split()
+    written, printed = content(page_of(name).read_text(encoding="utf8"), name).split(), BLOCKS[name]().split()
     alike = SequenceMatcher(None, written, printed, autojunk=False).ratio()
     assert alike >= SAME, f"only {alike:.0%} of the block {name} is what its command prints: run make docs, look at it, commit"
 
 
-@pytest.mark.parametrize("page", ["README.md", "ARCHITECTURE.md"])
+@pytest.mark.parametrize("page", ["README.md", "ARCHITECTURE.md", "docs/exports.md"])
 def test_links_lead_somewhere(page: str) -> None:
     links = re.findall(r"\]\(([^)#]+)\)", (ROOT / page).read_text(encoding="utf8"))
-    assert [link for link in links if "://" not in link and not (ROOT / link).exists()] == []
+    assert [link for link in links if "://" not in link and not ((ROOT / page).parent / link).exists()] == []
+
+
+def test_every_export_format_is_documented() -> None:
+    from tocsin.report.exports.formats import FORMATS
+
+    rows = re.findall(
+        r"^\| `([\w-]+)` \|.*\|.*\|$", (ROOT / "docs/exports.md").read_text(encoding="utf8").split("## ")[0], re.MULTILINE
+    )
+    assert set(rows) == set(FORMATS)
 
 
 def test_architecture_names_folders_and_files_that_exist() -> None:

@@ -80,17 +80,26 @@ def bundle(
 
 
 def export(
-    warc: Annotated[Path, typer.Option("--warc", metavar="FILE.warc.gz", help="Write a WARC file.")],
+    warc: Annotated[Path | None, typer.Option("--warc", metavar="FILE.warc.gz", help="Write a WARC file.")] = None,
+    format: Annotated[
+        str | None, typer.Option(help="jsonl, csv, parquet, polecat, geojson, annotations, ftm or claims (docs/exports.md).")
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write here, not to standard output.")
+    ] = None,
+    since: Annotated[str | None, typer.Option(metavar="DAY|7d", help="Only reports published from this day on.")] = None,
+    until: Annotated[str | None, typer.Option(metavar="DAY|7d", help="Only reports published up to this day.")] = None,
     desk: Where = None,
 ) -> None:
-    """Write the untouched bytes of all reports with their fetch records."""
-    from tocsin.cli.desk import opened
-    from tocsin.cli.progress import Progress
-    from tocsin.engine.archiving import export_warc
+    """Write what was read in a format of other programs, or the untouched bytes of all reports with their fetch records."""
+    from tocsin.cli.exporting import archived, exported
 
-    with opened(desk) as kept, Progress("reports written") as progress:
-        count = export_warc(kept, warc, progress.advance)
-    typer.echo(f"{warc}: {count:,} records")
+    if (warc is None) == (format is None):
+        raise UserError("say what to write: --format NAME for what was read, or --warc FILE for the untouched bytes")
+    if warc is not None:
+        archived(desk, warc)
+    elif format is not None:
+        exported(desk, format, output, since, until)
 
 
 def where(desk: Where = None) -> None:

@@ -35,14 +35,14 @@ def write_annotations(content: Content, out: TextIO) -> int:
     out.write('"startIndex": 0, "items": [')
     count = 0
     for read in content.reads():
-        for annotation in annotations(read, colophon.desk):
+        for annotation in of_reading(read, colophon.desk):
             out.write(("," if count else "") + "\n" + json_text(annotation))
             count += 1
-    out.write(f"\n]}}, \"total\": {count}}}\n")
+    out.write(f'\n]}}, "total": {count}}}\n')
     return count
 
 
-def annotations(read: Read, desk: str) -> Iterator[dict[str, Any]]:
+def of_reading(read: Read, desk: str) -> Iterator[dict[str, Any]]:
     """The annotations of one reading."""
     for statement in read.record.statements:
         passages = statement.content or [statement.evidence]

@@ -60,7 +60,7 @@ def _review(read: Read, statement: Statement, name: str) -> dict[str, Any]:
 
 
 def status(statement: Statement, read: Read) -> str:
-    """Who says so, through whom, and that this is all that is known: "Olha Taran asserts, after The Vistula Courier; not settled"."""
+    """Who says so and through whom: "Olha Taran asserts, as told by The Vistula Courier; whether it is so is not judged"."""
     who = source_name(statement)
     return f"{who} {phrases.stance(statement)}, as told by {outlet_name(read.record)}; whether it is so is not judged"
 

@@ -9,24 +9,35 @@ from typing import Any, Final
 import tocsin
 
 COUNT_RULE: Final = (
-    "A row is a claim in a report, not a happening: count origins, never rows or reports. Numbers are ranges of whoever gives them "
-    "and are never added up across claimants."
+    "A row is a claim in a report, not a happening: count origins, never rows or reports. Numbers are ranges of whoever gives "
+    "them and are never added up across claimants."
 )
 HOLDER_RULE: Final = (
     "Every value belongs to its holder. Nothing here is called true or false, and no winner between claims is computed."
 )
 PLACE_RULE: Final = "Vague places (line, area) have no point. Places: GeoNames, CC BY 4.0."
 IDENTITY: Final = {
+    "claim": "One row for each value that a holder holds of an event, as one version of one report tells it; the same claim in "
+    "two reports is two rows.",
     "event": "One row for each event as one version of one report tells it; the same happening in two reports is two rows.",
     "report": "One entry for each newest version of a report.",
 }
 """What a row stands for, by its unit; the rules of incidents come from link/."""
+SHORT: Final = {
+    "claim": "one holder's value of one event in one report",
+    "event": "one event in one report",
+    "report": "one report",
+    "incident": "one happening by the identity rule named, with all its claims",
+}
+SHORT_COUNT: Final = (
+    "count origins, not rows; numbers are ranges per claimant and are not added up; nothing is judged true or false"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Colophon:
     """`unit` is what a row stands for, `identity` the rule by which two mentions are one such thing. `made_by` are the stamps of
-    the readings exported: program, codebook, pipeline. `head` is the last entry of the desk's log, which proves what was in it."""
+    the readings: program, codebook, pipeline. `seq` and `head` are the desk's last log entry, which proves what was in it."""
 
     unit: str
     identity: str
@@ -47,8 +58,8 @@ class Colophon:
 
     @property
     def rules(self) -> str:
-        """Identity and count rules in one line, as each row of a table repeats them."""
-        return f"{self.identity} {self.count} {self.holders}"
+        """Identity and count rules in a few words, as each row of a table repeats them: a table has no other place for them."""
+        return f"a row is {SHORT[self.unit]}; {SHORT_COUNT}"
 
     @property
     def versions(self) -> str:
@@ -59,6 +70,6 @@ class Colophon:
     def text(self) -> str:
         """All of it in a paragraph."""
         return (
-            f"{self.rules} {self.places} Made {self.made} by {self.versions} from the desk {self.desk} "
-            f"(log entry {self.seq}, {self.head}); asked for: {self.question}."
+            f"{self.identity} {self.count} {self.holders} {self.places} Made {self.made} by {self.versions} from the desk "
+            f"{self.desk} (log entry {self.seq}, {self.head}); asked for: {self.question}."
         )

@@ -95,7 +95,8 @@ def of_event(read: Read, event: Event) -> dict[str, Any]:
     place = where(event)
     killed, wounded = toll(event, "killed"), toll(event, "wounded")
     return {
-        "event": read.key(event), "type": event.type, "mode": event.mode, "contexts": event.contexts, "trigger": event.trigger.text,
+        "event": read.key(event), "type": event.type, "mode": event.mode, "contexts": event.contexts,
+        "trigger": event.trigger.text,
         **sided("actor", event.actors), **sided("recipient", event.recipients), **located(place),
         "other_places": [phrases.place(other) for other in event.places if other is not place],
         "start": event.when.start if event.when else None, "end": event.when.end if event.when else None,

@@ -60,8 +60,8 @@ FORMATS: Final[dict[str, Format]] = {
     one.name: one
     for one in (
         Format("jsonl", "JSON Lines", "report", ".jsonl", "application/x-ndjson", write_jsonl),
-        Format("csv", "CSV", "event", ".csv", "text/csv", write_csv),
-        Format("parquet", "Parquet", "event", ".parquet", "application/vnd.apache.parquet", None, write_parquet),
+        Format("csv", "CSV", "claim", ".csv", "text/csv", write_csv),
+        Format("parquet", "Parquet", "claim", ".parquet", "application/vnd.apache.parquet", None, write_parquet),
         Format("polecat", "POLECAT's columns", "event", ".csv", "text/csv", write_polecat),
         Format("geojson", "GeoJSON", "event", ".geojson", "application/geo+json", write_geojson),
         Format("annotations", "W3C Web Annotation", "event", ".jsonld", "application/ld+json", write_annotations),

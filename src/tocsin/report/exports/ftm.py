@@ -1,7 +1,7 @@
 """FollowTheMoney entities, an entity a line: articles, actors, events, linked by their ids.
 
-An Event is what one report tells; `proof` leads to the Article, `summary` is its passage, `notes` say who holds what of it. Actors
-of the same id or of the same name and country are one entity here; people of the same name may be two.
+An Event is what one report tells; `proof` leads to the Article, `summary` is its passage, `notes` say who holds what of it.
+Actors of the same id or of the same name and country are one entity here; people of the same name may be two.
 Format: https://followthemoney.tech/explorer/.
 """
 
@@ -42,7 +42,7 @@ def entities(content: Content) -> Iterator[dict[str, Any]]:
         article = name(colophon.desk, read.name)
         yield _article(article, read)
         for event in read.record.events:
-            involved = [actor for actor in (*event.actors, *event.recipients) if called(actor).lower() not in PRONOUNS]
+            involved = [actor for actor in (*event.actors, *event.recipients) if _told_apart(actor)]
             for actor in involved:
                 entity = _actor(actor, colophon)
                 if (mark := json_text(entity)) not in known:
@@ -83,7 +83,7 @@ def _actor(actor: Actor, colophon: Colophon) -> dict[str, Any]:
         schema = "LegalEntity"
     return _entity(
         _actor_id(actor, colophon), schema, name=[called(actor)], country=[alpha2(actor.country or "")],
-        keywords=[*actor.sectors], **({"position": [actor.role]} if actor.role else {}),
+        keywords=[*actor.sectors], position=[actor.role],
     )  # fmt: skip
 
 
@@ -96,8 +96,13 @@ def _event(read: Read, event: Event, article: str, involved: list[str], colophon
         location=[_place(place) for place in literal], country=[alpha2(place.country or "") for place in literal],
         involved=[*involved], summary=[" ".join(event.evidence.text.split())], proof=[article], recordId=[read.key(event)],
         sourceUrl=[read.record.report.url], keywords=[event.type, event.mode, *event.contexts],
-        notes=[*(words.text for words in factuality(event, read.record)), colophon.rules],
+        notes=[words.text for words in factuality(event, read.record)],
     )  # fmt: skip
+
+
+def _told_apart(actor: Actor) -> bool:
+    """Whether it is somebody: known by identity, or by a name and a country. "People" and "he" are nobody in particular."""
+    return bool(actor.id or actor.country) and called(actor).lower() not in PRONOUNS
 
 
 def _place(place: Place) -> str:

@@ -39,7 +39,8 @@ def write_columns(columns: Sequence[Column], rows: Iterable[dict[str, Any]], col
         names = ", ".join(f'"{column.name}"' for column in columns)
         size = max(lines.stat().st_size + 1, 16 << 20)
         source = f"read_json({_quoted(str(lines))}, format='newline_delimited', columns={{{types}}}, maximum_object_size={size})"
-        options = f"FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {ROW_GROUP}, KV_METADATA {{colophon: {_quoted(json.dumps(colophon))}}}"
+        metadata = f"KV_METADATA {{colophon: {_quoted(json.dumps(colophon))}}}"
+        options = f"FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {ROW_GROUP}, {metadata}"
         connection.execute(f"COPY (SELECT {names} FROM {source}) TO {_quoted(str(path))} ({options})")
     return count
 
