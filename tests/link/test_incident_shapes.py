@@ -32,7 +32,7 @@ HOLDER = Holder("source", (AGENCY, MINISTRY))
 CLAIM = Claim("killed:x", "killed", Answer("count", "12", low=12, high=None), HOLDER, (Appearance("12.2/e3", WORDS, "Courier"),))
 MENTION = Mention(
     "12.2/e3", 12, 2, "e3", "ASSAULT", WORDS, WORDS, "Courier", "Courier", contexts=("military",), actors=(MINISTRY,),
-    sites=(Site("Kremin", "kremin", id=7, precision="town", lat=1.5, lon=0.0),), when=Interval(738000, 738001, "day"),
+    sites=(Site("Kremin", "kremin", "point", id=7, precision="town", lat=1.5, lon=0.0),), when=Interval(738000, 738001, "day"),
     tallies=(Tally(12, None, "people", "killed", passage=WORDS),), held=(Holding(HOLDER, "CT+", WORDS, stance="asserts"),),
 )  # fmt: skip
 SIDES = (Side("at least 12", (CLAIM,)), Side("3", (CLAIM,)))

@@ -2,12 +2,56 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Final
+
 from tocsin.link.incidents.mention import Mention
+from tocsin.link.incidents.profile import Profile, profile
+from tocsin.link.incidents.times import BEFORE
+
+STRETCH: Final = 4
+"""Days of one block. A mention stands in each block that its days touch, so that no boundary divides one happening."""
+LONGEST: Final = 12
+"""Days after which a stated time no longer says when: the days before publication are taken."""
+NAMED: Final = 3
+"""Places of the rest of the report that stand in for a place of the event's own."""
+FAMILIES: Final = {
+    "ASSAULT": "force", "MOBILIZE": "force", "COERCE": "force", "RETREAT": "force", "AGREE": "words", "CONSULT": "words",
+    "COOPERATE": "words", "CONCEDE": "force", "SANCTION": "force", "PROTEST": "force", "AID": "force",
+}  # fmt: skip
+"""Types whose words the reader gives to one another; each other type is a family of its own."""
 
 
 def keys(mention: Mention) -> tuple[str, ...]:
-    """The blocking keys of a mention, the most telling first: two mentions that share none are not compared. A key holds a family
-    of types, a stretch of days and one of place, parties, or count; the neighbouring stretches are among the keys, so that two
-    mentions of one happening share a key whichever side of a boundary they fall. Empty for what cannot be told from others (no
-    place, no parties): it is joined within its own report only."""
-    raise NotImplementedError
+    """The blocking keys of a mention, the most telling first: two mentions that share none are not compared. A key holds a
+    family of types, a stretch of days and a place, a party, or a count. Empty for what cannot be told from others (the war at
+    large; no place, no parties): it is joined within its own report only."""
+    one = profile([mention])
+    days = _stretches(one)
+    if one.wide or not days:
+        return ()
+    family = f"{FAMILIES.get(mention.type, mention.type)}{'' if mention.reality == 'told' else '?'}"
+    return tuple(f"{family}|{what}|{day}" for what in dict.fromkeys(_tells(one)) for day in days)
+
+
+def _tells(one: Profile) -> Iterator[str]:
+    """What a happening is found by, the most telling first."""
+    for key, site in sorted(one.points.items()):
+        yield f"p:{key}"
+        yield f"p:{site.key}"
+    yield from (f"n:{size}" for low, size in one.tallies.values() if low == size and (size or 0) >= 10)
+    if not one.points:
+        yield from (f"p:{key}" for key in list(one.setting)[:NAMED])
+    yield from (f"a:{key}" for key in sorted(one.actors | one.recipients) if ":" in key)
+    yield from (f"v:{province}" for province in sorted(one.within))
+    yield from (f"c:{a}>{b}" for a in sorted(one.actor_countries) for b in sorted(one.recipient_countries | one.countries))
+
+
+def _stretches(one: Profile) -> list[int]:
+    first, last = one.first, one.last
+    if last is None or first is None or last - first > LONGEST:
+        if one.published is None and last is None:
+            return []
+        last = last if first is None and last is not None and last != one.published else one.published
+        first = (last or 0) - BEFORE
+    return list(range((first or 0) // STRETCH, (last or 0) // STRETCH + 1))

@@ -2,10 +2,206 @@
 
 from __future__ import annotations
 
-from tocsin.link.incidents.mention import Mention, Placed
-from tocsin.model import Record
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Final
+
+from tocsin.codebook.incidents import IncidentWords
+from tocsin.link.credits import credit
+from tocsin.link.incidents.mention import Holding, Mention, Placed, Reality
+from tocsin.link.incidents.parties import NOBODY, party
+from tocsin.link.incidents.party import Holder, Party
+from tocsin.link.incidents.passage import Passage
+from tocsin.link.incidents.sites import Places, gazetteer, setting, sites
+from tocsin.link.incidents.stems import folded, stem, stems
+from tocsin.link.incidents.tally import Tally
+from tocsin.link.incidents.times import PUBLISHED, day, interval
+from tocsin.model import Count, Event, Held, Record, Span, Statement
+
+AUTHOR: Final = "author"
+UNREAL: Final = frozenset({"planned", "promised", "ordered", "demanded", "threatened", "conditional", "asked", "hoped"})
+"""Modes under which nothing short of certainty says that it has happened."""
+FEARED: Final = frozenset({"warned", "feared", "predicted"})
+POINTING: Final = re.compile(r"\b(?:the|this|that|these|those|its|his|her|their)\s+(?:[\w’'-]+\s+){0,3}$", re.IGNORECASE)
+"""What stands before a word that points back to something told already."""
+LOOKBACK: Final = 40
+JUST_SPOKEN: Final = 300
+"""Characters after a statement within which a pronoun that speaks is its speaker."""
+OLD: Final = 10
+"""Days before publication from which an event is prehistory."""
 
 
-def mentions(record: Record, placed: Placed) -> list[Mention]:
+@dataclass(frozen=True, slots=True)
+class _Report:
+    """What all mentions of a record share."""
+
+    record: Record
+    placed: Placed
+    outlet: str
+    owner: str
+    credit: str | None
+    setting: tuple[str, ...]
+    title: tuple[str, ...]
+    statements: dict[str, Statement]
+    holders: dict[str, Holder]
+
+    def passage(self, span: Span) -> Passage:
+        return Passage.of(span, self.placed.report, self.placed.version)
+
+
+def mentions(record: Record, placed: Placed, places: Places | None = None) -> list[Mention]:
     """One mention for each event of the record, in the order of the text. Pure, but for looking up provinces in the gazetteer."""
-    raise NotImplementedError
+    places = places or gazetteer()
+    shared = _shared(record, placed, places)
+    return [_mention(event, shared, places) for event in record.events]
+
+
+def _shared(record: Record, placed: Placed, places: Places) -> _Report:
+    report = record.report
+    outlet = outlet_of(record, placed)
+    credited = credit(report)
+    return _Report(
+        record,
+        placed,
+        outlet,
+        placed.owner or outlet,
+        credited.name if credited else None,
+        setting(record, places),
+        stems(report.title or ""),
+        {statement.id: statement for statement in record.statements},
+        _holders(record),
+    )
+
+
+def outlet_of(record: Record, placed: Placed) -> str:
+    """What to call the outlet of a report."""
+    return record.report.outlet.name or record.report.outlet.domain or f"report {placed.report}"
+
+
+def _mention(event: Event, shared: _Report, places: Places) -> Mention:
+    report, placed = shared.record.report, shared.placed
+    when = interval(event.when, report.published)
+    found = sites(event.places, places)
+    lemma = trigger_word(event.trigger.text)
+    holdings = tuple(holding(held, event.evidence, shared) for held in event.held)
+    wide = lemma in IncidentWords.load().wide and not any(one.level == "point" for one in found)
+    published = day(report.published)
+    old = when.precision != PUBLISHED and None not in (when.last, published) and (published or 0) - (when.last or 0) > OLD
+    return Mention(
+        key=f"{placed.report}.{placed.version}/{event.id}",
+        report=placed.report,
+        version=placed.version,
+        event=event.id,
+        type=event.type,
+        trigger=shared.passage(event.trigger),
+        evidence=shared.passage(event.evidence),
+        outlet=shared.outlet,
+        owner=shared.owner,
+        reality=reality(holdings),
+        mode=event.mode,
+        contexts=tuple(event.contexts),
+        lemma=lemma,
+        headline=report.title or "",
+        url=report.url,
+        published=report.published,
+        credit=shared.credit,
+        actors=tuple(party(actor) for actor in event.actors),
+        recipients=tuple(party(actor) for actor in event.recipients),
+        sites=found,
+        when=when,
+        tallies=tuple(_tally(count, shared) for count in event.counts if (count.low, count.high) != (None, None)),
+        means=means(event.evidence.text),
+        held=holdings,
+        setting=shared.setting,
+        words=stems(event.evidence.text),
+        title=shared.title,
+        definite=points_back(report.text, event.trigger.start),
+        background=wide or old,
+        score=round(event.score, 3),
+    )
+
+
+@lru_cache(maxsize=4096)
+def trigger_word(trigger: str) -> str:
+    """The folded head of a trigger: its last word that the codebook knows as an act, else its last word."""
+    line = folded(trigger).split()
+    known = IncidentWords.load()
+    return next((word for word in reversed(line) if word in known.acts or word in known.wide), line[-1] if line else "")
+
+
+def points_back(text: str, start: int) -> bool:
+    """Whether a trigger is introduced as known ("the strike", "this second attack")."""
+    return bool(POINTING.search(text[max(0, start - LOOKBACK) : start]))
+
+
+@lru_cache(maxsize=4096)
+def means(words: str) -> tuple[str, ...]:
+    """The weapons and the like that a sentence names."""
+    line = f" {' '.join(stem(word) for word in folded(words).split())} "
+    return tuple(name for name, stemmed in _means() if f" {stemmed} " in line)
+
+
+@lru_cache(maxsize=1)
+def _means() -> tuple[tuple[str, str], ...]:
+    return tuple((name, " ".join(stem(w) for w in name.split())) for name in sorted(IncidentWords.load().means))
+
+
+def holding(held: Held, evidence: Span, shared: _Report) -> Holding:
+    """One holder's value. A value whose statement is missing from the record is an unnamed source's, never the report's."""
+    if held.holder == AUTHOR:
+        holder = Holder("outlet", (outlet_party(shared.outlet),))
+        return Holding(holder, held.value, shared.passage(evidence), held.mode, factive=held.factive)
+    statement = shared.statements.get(held.statement or held.holder)
+    if statement is None:
+        return Holding(Holder("unnamed"), held.value, shared.passage(evidence), held.mode)
+    passage = shared.passage(statement.evidence)
+    return Holding(
+        shared.holders[statement.id], held.value, passage, held.mode, statement.stance, statement.negated, held.factive
+    )
+
+
+def _holders(record: Record) -> dict[str, Holder]:
+    """The holder of each statement. A speaker of whom only a pronoun is known is the speaker before, where one has just
+    spoken."""
+    found: dict[str, Holder] = {}
+    last: tuple[int, Party] | None = None
+    for statement in sorted(record.statements, key=lambda one: (one.evidence.start, -one.evidence.end)):
+        chain = [party(actor) for actor in statement.holders]
+        for i, one in enumerate(chain):
+            if one.key == NOBODY and last and statement.evidence.start - last[0] < JUST_SPOKEN:
+                chain[i] = replace(last[1], mention=one.name)
+        found[statement.id] = holder_of(chain)
+        if chain and chain[-1].key != NOBODY:
+            last = statement.evidence.end, chain[-1]
+    return found
+
+
+def holder_of(parties: Sequence[Party]) -> Holder:
+    """The holder of a chain. An outer one that is the inner one again ("he said he had asked") is left out."""
+    chain = [one for i, one in enumerate(parties) if i == 0 or parties[i - 1].key != one.key]
+    return Holder("source", tuple(chain)) if chain else Holder("unnamed")
+
+
+def outlet_party(outlet: str) -> Party:
+    """The outlet as a party."""
+    return Party(outlet, f"outlet/{folded(outlet)}")
+
+
+def reality(held: tuple[Holding, ...]) -> Reality:
+    """Whether anybody says that it happened or that it did not."""
+    return "told" if any(settles(one) for one in held) else "mooted"
+
+
+def settles(held: Holding) -> bool:
+    """Whether a value says that it happened, or may have, or did not; an order, a plan or a fear says neither."""
+    if held.value in ("Uu", "CTu") or held.mode in UNREAL:
+        return held.value in ("CT+", "CT-") and held.mode in ("threatened", "hoped")
+    return held.value in ("CT+", "CT-") or held.mode not in FEARED
+
+
+def _tally(count: Count, shared: _Report) -> Tally:
+    words = " ".join(count.mention.text.split()) if count.mention else ""
+    passage = shared.passage(count.mention) if count.mention else None
+    return Tally(count.low, count.high, count.unit, count.of, words, passage)

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Final
 
+from tocsin.link.incidents.blocking import keys
+from tocsin.link.incidents.compare import compare_profiles
 from tocsin.link.incidents.incident import Link
 from tocsin.link.incidents.mention import Mention
 from tocsin.link.incidents.plain import Plain
+from tocsin.link.incidents.profile import Profile, profile
 from tocsin.link.incidents.review import Review
 from tocsin.link.incidents.rule import PER_CLAIMANT, IdentityRule
+from tocsin.link.incidents.scenes import Scene, scenes
+from tocsin.link.incidents.score import Score
+
+SURE: Final = 0.9
+"""Score from which a report that fits two incidents shows them to be one."""
+COMPARED: Final = 6
+"""Reports of an incident with which a new one is compared, the newest and the oldest first: cost must not grow with it."""
 
 
 @dataclass(slots=True)
@@ -24,6 +36,22 @@ class Joined(Plain):
     merges: tuple[str, ...] = ()
 
 
+@dataclass(slots=True)
+class _Known:
+    """An incident found by blocking: its reports' scenes."""
+
+    id: str
+    mentions: Sequence[Mention]
+    profiles: list[tuple[Scene, Profile]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        ordered = sorted(self.mentions, key=lambda one: (one.report, one.version))
+        by_report = [list(group) for _, group in groupby(ordered, key=lambda one: (one.report, one.version))]
+        if len(by_report) > COMPARED:
+            by_report = [*by_report[: COMPARED // 2], *by_report[-COMPARED // 2 :]]
+        self.profiles = [(scene, profile(scene)) for scene in by_report]
+
+
 def join(
     report: Sequence[Mention],
     candidates: Mapping[str, Sequence[Mention]],
@@ -33,7 +61,67 @@ def join(
     """For all mentions of one report: which of them are one happening, and which incident each happening joins. `candidates`
     are the incidents found by blocking, by id, each with its mentions (a bounded sample will do). "same as" and "not the same"
     of reviews win over every score."""
-    raise NotImplementedError
+    known = [_Known(id, found) for id, found in candidates.items()]
+    return [_joined(scene, known, rule, reviews) for scene in scenes(report)]
+
+
+def _joined(scene: Scene, known: Sequence[_Known], rule: IdentityRule, reviews: Sequence[Review]) -> Joined:
+    ranked = sorted(
+        ((score, one, nearest) for one in known for score, nearest in [_score(scene, one, rule, reviews)]),
+        key=lambda found: (-found[0].value, found[1].id),
+    )
+    fitting = [found for found in ranked if found[0].value >= rule.threshold]
+    names = tuple(mention.key for mention in scene)
+    if not fitting:
+        return Joined(names, None, _within(scene))
+    score, chosen, nearest = fitting[0]
+    merges = tuple(one.id for other, one, _ in fitting[1:] if other.value >= SURE and _agree(chosen, one, rule))
+    first = Link(scene[0].key, nearest.key, score.value, score.reasons)
+    return Joined(names, chosen.id, (first, *_within(scene)), merges)
+
+
+def _within(scene: Scene) -> tuple[Link, ...]:
+    why = ("told of in the same report, and nothing says that it is another",)
+    return tuple(Link(mention.key, scene[0].key, 1.0, why) for mention in scene[1:])
+
+
+def _score(scene: Scene, known: _Known, rule: IdentityRule, reviews: Sequence[Review]) -> tuple[Score, Mention]:
+    """How surely a scene belongs to an incident: the mean of its best and of its average likeness to the reports of it, so that
+    no chain of likenesses runs through; what one report excludes, a better one may outweigh only in part."""
+    if judged := _judged(scene, known, reviews):
+        return judged, known.mentions[0]
+    one = profile(scene)
+    scored = [
+        (compare_profiles(one, other, rule), found[0]) for found, other in known.profiles if found[0].report != scene[0].report
+    ]
+    if not scored:
+        return Score(0.0), known.mentions[0]
+    best, nearest = max(scored, key=lambda pair: pair[0].value)
+    mean = sum(score.value for score, _ in scored) / len(scored)
+    return Score(round((best.value + mean) / 2, 3), best.reasons, best.apart), nearest
+
+
+def _agree(one: _Known, other: _Known, rule: IdentityRule) -> bool:
+    """Whether nothing in the two incidents excludes that they are one."""
+    return all(compare_profiles(a, b, rule).apart is None for _, a in one.profiles for _, b in other.profiles)
+
+
+def _judged(scene: Scene, known: _Known, reviews: Iterable[Review]) -> Score | None:
+    """What a user has said of the two."""
+    for review in reviews:
+        if review.withdrawn or review.passage is None or review.other is None or review.kind not in ("same as", "not the same"):
+            continue
+        pairs = ((review.passage, review.other), (review.other, review.passage))
+        if any(_about(scene, a) and _about(known.mentions, b) for a, b in pairs):
+            said = f"{review.author}: {review.reason}"
+            return Score(1.0, (said,)) if review.kind == "same as" else Score(0.0, (), said)
+    return None
+
+
+def _about(mentions: Iterable[Mention], passage: object) -> bool:
+    from tocsin.link.incidents.passage import Passage
+
+    return isinstance(passage, Passage) and any(mention.evidence.overlaps(passage) for mention in mentions)
 
 
 def grouped(
@@ -41,4 +129,38 @@ def grouped(
 ) -> list[tuple[list[Mention], list[Link]]]:
     """The same in memory, for views and measurements without a desk: mentions of many reports (in the order of publication) as
     incidents, each with why its mentions were linked. Deterministic."""
-    raise NotImplementedError
+    groups: dict[str, tuple[list[Mention], list[Link]]] = {}
+    blocks: dict[str, dict[str, None]] = {}
+    for report in _by_report(mentions):
+        found = {id: groups[id][0] for m in report for key in keys(m) for id in blocks.get(key, ()) if id in groups}
+        by_key = {mention.key: mention for mention in report}
+        for joined in join(report, found, rule, reviews):
+            _place(joined, by_key, groups, blocks)
+    return list(groups.values())
+
+
+def _by_report(mentions: Sequence[Mention]) -> list[list[Mention]]:
+    ordered: dict[tuple[int, int], list[Mention]] = {}
+    for mention in mentions:
+        ordered.setdefault((mention.report, mention.version), []).append(mention)
+    return sorted(ordered.values(), key=lambda report: (report[0].published or "", report[0].report, report[0].version))
+
+
+def _place(
+    joined: Joined,
+    by_key: Mapping[str, Mention],
+    groups: dict[str, tuple[list[Mention], list[Link]]],
+    blocks: dict[str, dict[str, None]],
+) -> None:
+    id = joined.incident if joined.incident in groups else joined.mentions[0]
+    own, links = groups.setdefault(id, ([], []))
+    own += [by_key[key] for key in joined.mentions]
+    links += joined.links
+    for other in joined.merges:
+        if other in groups and other != id:
+            theirs, why = groups.pop(other)
+            own += theirs
+            links += why
+    for mention in own:
+        for key in keys(mention):
+            blocks.setdefault(key, {})[id] = None

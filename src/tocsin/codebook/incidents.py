@@ -1,0 +1,67 @@
+"""The words by which event mentions are told to be of one happening: `incidents.yaml`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from tocsin.codebook.inflection import forms
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentWords:
+    """`acts`: form of a trigger -> the acts that it may name. `near_acts` and `near_types` hold unordered pairs, both ways round.
+    `wide`: forms of words for happenings that last and are everywhere at once. `means`, `taking_part` and the rest are phrases in
+    small letters."""
+
+    acts: dict[str, frozenset[str]]
+    near_acts: frozenset[tuple[str, str]]
+    near_types: frozenset[tuple[str, str]]
+    wide: frozenset[str]
+    means: frozenset[str]
+    taking_part: frozenset[str]
+    taken_part_in: frozenset[str]
+    negations: frozenset[str]
+    soil: frozenset[str]
+    stop_words: frozenset[str]
+
+    @classmethod
+    @cache
+    def load(cls) -> IncidentWords:
+        """The shipped words."""
+        import yaml  # slow to import, and only linking needs it
+
+        text = files("tocsin.codebook").joinpath("incidents.yaml").read_text("utf-8")
+        # scalars stay strings: "no" and "on" are words
+        data: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+        acts: dict[str, set[str]] = {}
+        for act, lemmas in data["acts"].items():
+            for form in _forms(lemmas):
+                acts.setdefault(form, set()).add(act)
+        return cls(
+            acts={form: frozenset(named) for form, named in acts.items()},
+            near_acts=_both_ways(data["near_acts"]),
+            near_types=_both_ways(data["near_types"]),
+            wide=_forms(data["wide"]),
+            means=frozenset(data["means"]),
+            taking_part=_phrases(data["taking_part"]),
+            taken_part_in=_forms(data["taken_part_in"]),
+            negations=frozenset(data["not"]),
+            soil=frozenset(data["soil"]),
+            stop_words=frozenset(data["stop_words"]),
+        )
+
+
+def _forms(lemmas: list[str]) -> frozenset[str]:
+    return frozenset(form for lemma in lemmas for form in forms(lemma))
+
+
+def _phrases(phrases: list[str]) -> frozenset[str]:
+    """Words in all their forms, phrases as they stand."""
+    return frozenset(form for phrase in phrases for form in ((phrase,) if " " in phrase else forms(phrase)))
+
+
+def _both_ways(pairs: list[list[str]]) -> frozenset[tuple[str, str]]:
+    return frozenset(pair for one, other in pairs for pair in ((one, other), (other, one)))

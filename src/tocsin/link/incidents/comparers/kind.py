@@ -1,0 +1,38 @@
+"""The kind of act: by the words of the triggers first, by the reader's types second."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tocsin.codebook.incidents import IncidentWords
+from tocsin.link.incidents.comparers.facet import Facet
+from tocsin.link.incidents.profile import Profile
+
+SAME_ACT: Final = 1.0
+SAME_WORD: Final = 1.3
+NEAR_ACT: Final = 0.3
+SAME_TYPE: Final = 0.5
+OTHER_ACT: Final = -1.2
+"""Of the same type, but the triggers name other acts: "arrested" and "shelled" may both be read as an assault."""
+NEAR_TYPE: Final = -0.3
+
+
+def kind(one: Profile, other: Profile) -> Facet:
+    """Whether the acts can be one."""
+    if one.reality != other.reality:
+        return Facet(-9.0, "one is told as happened or denied, the other only planned, ordered or feared", True)
+    if one.wide != other.wide:
+        return Facet(-9.0, "one is the war at large", True)
+    if common := one.lemmas & other.lemmas:
+        return Facet(SAME_WORD, f"same word: {min(common)}")
+    if common := one.acts & other.acts:
+        return Facet(SAME_ACT, f"same act: {min(common)}")
+    known = IncidentWords.load()
+    if any((a, b) in known.near_acts for a in one.acts for b in other.acts):
+        return Facet(NEAR_ACT, f"acts that go together: {min(one.acts)}, {min(other.acts)}")
+    if common := one.types & other.types:
+        acts_differ = bool(one.acts and other.acts)
+        return Facet(OTHER_ACT if acts_differ else SAME_TYPE, f"same type: {min(common)}")
+    if not (one.acts and other.acts) and any((a, b) in known.near_types for a in one.types for b in other.types):
+        return Facet(NEAR_TYPE, f"types that go together: {min(one.types)}, {min(other.types)}")
+    return Facet(-9.0, f"{min(one.types)} and {min(other.types)}", True)

@@ -1,0 +1,37 @@
+"""Who did it, and to whom. Who did it is often what is disputed: that the sides differ speaks against, and excludes nothing."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tocsin.link.incidents.comparers.facet import NOTHING, Facet
+from tocsin.link.incidents.profile import Profile
+
+SAME_PARTY: Final = 0.9
+SAME_COUNTRY: Final = 0.5
+OTHER_ACTOR: Final = -0.6
+OTHER_RECIPIENT: Final = -0.9
+
+
+def actors(one: Profile, other: Profile) -> Facet:
+    """Whether those who act can be the same."""
+    return _side(one.actors, other.actors, one.actor_countries, other.actor_countries, OTHER_ACTOR, "actor")
+
+
+def recipients(one: Profile, other: Profile) -> Facet:
+    """Whether those acted upon can be the same."""
+    return _side(
+        one.recipients, other.recipients, one.recipient_countries, other.recipient_countries, OTHER_RECIPIENT, "recipient"
+    )
+
+
+def _side(
+    one: frozenset[str], other: frozenset[str], countries: frozenset[str], others: frozenset[str], against: float, side: str
+) -> Facet:
+    if common := one & other:
+        return Facet(SAME_PARTY, f"same {side}: {min(common)}")
+    if not (countries and others):
+        return NOTHING
+    if common := countries & others:
+        return Facet(SAME_COUNTRY, f"{side}s of the same country: {min(common)}")
+    return Facet(against, f"other {side}s: {min(countries)}, {min(others)}")

@@ -1,0 +1,36 @@
+"""The words of the sentences and of the headlines."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tocsin.link.incidents.comparers.facet import NOTHING, Facet
+from tocsin.link.incidents.profile import Profile
+
+USUAL: Final = 0.15
+"""Overlap that two sentences on like happenings have anyway."""
+WEIGHT: Final = 2.5
+MOST: Final = 1.3
+LEAST: Final = -0.3
+TITLE_WEIGHT: Final = 2.0
+TITLE_MOST: Final = 0.9
+SHORTEST: Final = 3
+
+
+def words(one: Profile, other: Profile) -> Facet:
+    """How many of the telling words of the shorter sentence stand in the other."""
+    return _overlap(one.words, other.words, WEIGHT, LEAST, MOST, "words in common")
+
+
+def title(one: Profile, other: Profile) -> Facet:
+    """The same for the headlines."""
+    return _overlap(one.title, other.title, TITLE_WEIGHT, 0.0, TITLE_MOST, "headlines in common")
+
+
+def _overlap(one: frozenset[str], other: frozenset[str], weight: float, least: float, most: float, label: str) -> Facet:
+    shorter = min(len(one), len(other))
+    if shorter < SHORTEST:
+        return NOTHING
+    common = one & other
+    score = min(max((len(common) / shorter - USUAL) * weight, least), most)
+    return Facet(score, f"{label}: {', '.join(sorted(common)[:5])}" if score > 0 else "")

@@ -1,0 +1,66 @@
+"""From an actor of a record to a party that can be compared across reports."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Final
+
+from tocsin.codebook.actors import ActorWords, NameWords, many, table
+from tocsin.link.incidents.party import Party
+from tocsin.link.incidents.stems import folded
+from tocsin.model import Actor
+
+SMALL: Final = frozenset(["of", "the", "for", "and", "on", "to", "in", "at", "from", "by", "s"])
+SPELLINGS: Final = {"defense": "defence", "defensive": "defence", "organization": "organisation", "labor": "labour"}
+NOBODY: Final = "?"
+"""The key of a pronoun that nobody could be found for."""
+CUTS: Final = (",", " who ", " that ", " which ", " whose ", " (")
+"""Where the words of a party go over into what is told of it."""
+
+
+def party(actor: Actor) -> Party:
+    """The party of an actor."""
+    name = " ".join((actor.name or (actor.mention.text if actor.mention else "")).split()) or "somebody"
+    mention = " ".join(actor.mention.text.split()) if actor.mention else ""
+    key = actor.id or party_key(name, actor.country, tuple(actor.sectors))
+    words = "" if mention == name else mention
+    return Party(name, key, actor.id, actor.country, tuple(actor.sectors), actor.role, words)
+
+
+@lru_cache(maxsize=8192)
+def party_key(name: str, country: str | None, sectors: tuple[str, ...]) -> str:
+    """What makes two parties without identity the same: a person's full name; else the country, and what remains of the words
+    without the country's names ("the Belarusian Defence Ministry" -> "BLR/defence ministry"); where nothing remains, the sectors
+    ("Minsk" -> "BLR/GOV"). A pronoun is nobody."""
+    short = name
+    for cut in CUTS:
+        short = short.split(cut)[0]
+    line = folded(short).split()
+    if not line or set(line) <= ActorWords.load().pronouns:
+        return NOBODY
+    if is_person(short):
+        return "person/" + " ".join(sorted(word for word in line if word not in ActorWords.load().titles))
+    rest = sorted({SPELLINGS.get(word, word) for word in line if word not in SMALL and word not in _country_words()})
+    rest = [word for word in rest if word not in ActorWords.load().titles]
+    return f"{country or '?'}/{' '.join(rest) or '+'.join(sectors)}"
+
+
+@lru_cache(maxsize=8192)
+def is_person(name: str) -> bool:
+    """Whether words are the full name of a person: two to four capital words, none of them a body's or a country's."""
+    known = ActorWords.load()
+    line = [word for word in name.replace("’", "'").split() if word.lower().strip(".") not in known.titles]
+    capital = [word for word in line if word[:1].isupper()]
+    if not 2 <= len(line) <= 4 or len(capital) < len(line) or any("'" in word[-2:] for word in line):
+        return False
+    keys = {word.lower().strip(".,") for word in line}
+    return not keys & NameWords.load().bodies and not {folded(word) for word in line} & _country_words()
+
+
+@cache
+def _country_words() -> frozenset[str]:
+    """The single words of all names, demonyms and seats of countries."""
+    rows = table(files("tocsin.codebook").joinpath("actors").joinpath("countries.csv"))
+    phrases = (phrase for row in rows for phrase in (row["name"], *many(row["demonyms"]), *many(row["seats"])))
+    return frozenset(word for phrase in phrases if " " not in phrase for word in (folded(phrase), f"{folded(phrase)}s"))

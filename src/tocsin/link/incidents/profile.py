@@ -1,0 +1,121 @@
+"""A profile: what is compared of one mention, or of all mentions that one report makes of one happening, made once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from tocsin.codebook.incidents import IncidentWords
+from tocsin.link.incidents.mention import Mention
+from tocsin.link.incidents.parties import NOBODY
+from tocsin.link.incidents.party import Party
+from tocsin.link.incidents.site import Site
+from tocsin.link.incidents.sites import point_key
+from tocsin.link.incidents.times import PUBLISHED, day
+
+Range = tuple[int | None, int | None]
+POOLED: Final = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+"""Types whose sides are equal: who met whom is the same either way round."""
+DAYS: Final = frozenset({"moment", "day"})
+
+
+@dataclass(slots=True)
+class Profile:
+    """`points`: keys (GeoNames id or name) -> site; `names` the folded names of all places with a proper name; `first`–`last` the
+    days that the text states (None: it states none); `exact` whether these are single days; `published` the day of publication.
+    Parties are keys and countries on each side. `tallies`: what happened to them -> range."""
+
+    types: frozenset[str]
+    acts: frozenset[str]
+    lemmas: frozenset[str]
+    reality: str
+    wide: bool
+    points: dict[str, Site]
+    names: frozenset[str]
+    provinces: frozenset[str]
+    within: frozenset[str]
+    countries: frozenset[str]
+    setting: frozenset[str]
+    first: int | None
+    last: int | None
+    exact: bool
+    published: int | None
+    actors: frozenset[str]
+    actor_countries: frozenset[str]
+    recipients: frozenset[str]
+    recipient_countries: frozenset[str]
+    tallies: dict[str, Range]
+    words: frozenset[str]
+    title: frozenset[str]
+    report: int
+
+
+def profile(mentions: Sequence[Mention]) -> Profile:
+    """The profile of mentions of one report that are one happening; that of a single mention is kept with it."""
+    if len(mentions) == 1 and mentions[0].profile is not None:
+        kept: Profile = mentions[0].profile
+        return kept
+    made = _made(mentions)
+    if len(mentions) == 1:
+        mentions[0].profile = made
+    return made
+
+
+def _made(mentions: Sequence[Mention]) -> Profile:
+    known = IncidentWords.load()
+    lemmas = frozenset(mention.lemma for mention in mentions)
+    sites = [site for mention in mentions for site in mention.sites if site.role != "from"]
+    points = {point_key(site): site for site in sites if site.level == "point"}
+    first, last, exact = _stated(mentions)
+    types = frozenset(mention.type for mention in mentions)
+    actors, recipients = _parties(m.actors for m in mentions), _parties(m.recipients for m in mentions)
+    if types & POOLED:
+        actors, recipients = [*actors, *recipients], []
+    return Profile(
+        types=types,
+        acts=frozenset(act for lemma in lemmas for act in known.acts.get(lemma, ())),
+        lemmas=lemmas,
+        reality=mentions[0].reality,
+        wide=all(mention.lemma in known.wide for mention in mentions) and not points,
+        points=points,
+        names=frozenset(site.key for site in sites if site.level in ("point", "province")),
+        provinces=frozenset(site.province for site in sites if site.level == "province" and site.province),
+        within=frozenset(site.province for site in sites if site.level in ("point", "province") and site.province),
+        countries=frozenset(site.country for site in sites if site.country),
+        setting=frozenset(mentions[0].setting),
+        first=first,
+        last=last,
+        exact=exact,
+        published=day(mentions[0].published),
+        actors=frozenset(one.key for one in actors),
+        actor_countries=frozenset(one.country for one in actors if one.country),
+        recipients=frozenset(one.key for one in recipients),
+        recipient_countries=frozenset(one.country for one in recipients if one.country),
+        tallies=_tallies(mentions),
+        words=frozenset(word for mention in mentions for word in mention.words),
+        title=frozenset(mentions[0].title),
+        report=mentions[0].report,
+    )
+
+
+def _parties(sides: Iterable[tuple[Party, ...]]) -> list[Party]:
+    return [one for side in sides for one in side if one.key != NOBODY]
+
+
+def _stated(mentions: Sequence[Mention]) -> tuple[int | None, int | None, bool]:
+    """The narrowest time that one of them states, and whether it is of days."""
+    stated = [m.when for m in mentions if m.when.precision != PUBLISHED and (m.when.first or m.when.last)]
+    if not stated:
+        return None, None, False
+    narrowest = min(stated, key=lambda when: (when.precision not in DAYS, (when.last or 0) - (when.first or 0)))
+    return narrowest.first, narrowest.last, narrowest.precision in DAYS
+
+
+def _tallies(mentions: Sequence[Mention]) -> dict[str, Range]:
+    found: dict[str, Range] = {}
+    for mention in mentions:
+        for tally in mention.tallies:
+            if tally.of:
+                found.setdefault(tally.of, (tally.low, tally.high))
+    return found

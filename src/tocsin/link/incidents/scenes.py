@@ -1,0 +1,75 @@
+"""Scenes: which mentions of one report tell of the same happening.
+
+A report names its event again and again, each time with a part of what it knows: "struck … on Sunday", "the strike", "killed at
+…". Within a report a mention without a place or day of its own is about what the report is telling of, unless something speaks
+against."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from tocsin.codebook.incidents import IncidentWords
+from tocsin.link.incidents.comparers.parties import actors, recipients
+from tocsin.link.incidents.comparers.place import place
+from tocsin.link.incidents.mention import Mention
+from tocsin.link.incidents.profile import Profile, profile
+
+Scene = list[Mention]
+FAR: Final = 900
+"""Characters from the last mention of a scene after which only a word that points back takes it up again."""
+DIFFERENT_PLACE: Final = -1.0
+DIFFERENT_PARTY: Final = -0.5
+
+
+def scenes(report: Sequence[Mention]) -> list[Scene]:
+    """The mentions of one report version in scenes, in the order of the text."""
+    found: list[Scene] = []
+    for mention in sorted(report, key=lambda one: (one.trigger.start, one.key)):
+        chosen = max(found, key=lambda scene: _fit(mention, scene), default=None)
+        if chosen is None or _fit(mention, chosen) <= 0:
+            found.append([mention])
+        else:
+            chosen.append(mention)
+    return found
+
+
+def _fit(mention: Mention, scene: Scene) -> float:
+    """How well a mention fits a scene; nought where it does not."""
+    one, other = profile([mention]), profile(scene)
+    act = _act(one, other)
+    if act <= 0 or one.reality != other.reality or one.wide != other.wide:
+        return 0.0
+    where = place(one, other)
+    who = min(actors(one, other).score, recipients(one, other).score)
+    if where.score <= DIFFERENT_PLACE or _days_differ(one, other):
+        return 0.0
+    distance = mention.trigger.start - scene[-1].trigger.end
+    if who <= DIFFERENT_PARTY and not (_denied(mention) or mention.definite):
+        return 0.0
+    new_place = bool(one.points) and not one.points.keys() & other.points.keys()
+    far = distance > FAR and not mention.definite
+    if where.score <= 0 and (far or (new_place and other.points)):
+        return 0.0
+    return act + max(where.score, 0.0) + max(who, 0.0) + (0.5 if mention.definite else 0.0) - distance / (4 * FAR)
+
+
+def _act(one: Profile, other: Profile) -> float:
+    if one.lemmas & other.lemmas:
+        return 1.5
+    if one.acts & other.acts:
+        return 1.0
+    known = IncidentWords.load()
+    if any((a, b) in known.near_acts for a in one.acts for b in other.acts):
+        return 0.5
+    return 0.0
+
+
+def _days_differ(one: Profile, other: Profile) -> bool:
+    if not (one.exact and other.exact) or None in (one.first, one.last, other.first, other.last):
+        return False
+    return max(one.first or 0, other.first or 0) > min(one.last or 0, other.last or 0)
+
+
+def _denied(mention: Mention) -> bool:
+    return any(held.value.endswith("-") for held in mention.held)

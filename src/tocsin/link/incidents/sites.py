@@ -1,0 +1,81 @@
+"""From the places of a record to sites that can be compared across reports."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+from typing import Final, Protocol
+
+from tocsin.link.incidents.site import Level, Site
+from tocsin.link.incidents.stems import folded
+from tocsin.model import Place, Record
+from tocsin.resolve.gazetteer import Entry, Gazetteer
+
+LEVELS: Final[dict[str, Level]] = {
+    "country": "country", "continent": "country", "sea": "country", "province": "province", "region": "province",
+    "disputed": "province", "river": "province", "mountains": "province",
+}  # fmt: skip
+"""Kinds of the gazetteer that are no points; all others are."""
+SETTING: Final = 8
+"""Places of the rest of the report that a mention keeps."""
+ARTICLES: Final = ("the ", "a ", "an ", "its ", "their ", "his ", "her ")
+
+
+class Places(Protocol):
+    """What is needed of a gazetteer."""
+
+    def by_id(self, place: int) -> Entry | None: ...
+
+
+@cache
+def gazetteer() -> Places:
+    """The gazetteer of this machine."""
+    return Gazetteer.open()
+
+
+def site(place: Place, places: Places) -> Site:
+    """The site of a place."""
+    entry = places.by_id(place.geonameid) if place.geonameid else None
+    name = " ".join(place.name.split())
+    return Site(
+        name=name,
+        key=folded(name),
+        level=_level(place, entry),
+        id=place.geonameid,
+        country=place.country,
+        province=(entry.province or None) if entry else None,
+        lat=None if place.lat is None else round(place.lat, 3),
+        lon=None if place.lon is None else round(place.lon, 3),
+        precision=place.precision,
+        role=place.role,
+    )
+
+
+def _level(place: Place, entry: Entry | None) -> Level:
+    if entry:
+        return LEVELS.get(entry.kind, "point")
+    if place.precision in ("country", "province"):
+        return "country" if place.precision == "country" else "province"
+    named = place.name[:1].isupper() and not place.name.lower().startswith(ARTICLES)
+    return "point" if named and place.precision in ("exact", "town", "district") else "vague"
+
+
+def sites(listed: Sequence[Place], places: Places) -> tuple[Site, ...]:
+    """The literal places of an event, each once."""
+    found = {(place.geonameid or place.name, place.role): place for place in listed if place.literal}
+    return tuple(site(place, places) for place in found.values())
+
+
+def setting(record: Record, places: Places) -> tuple[str, ...]:
+    """The keys of the points that a report names anywhere, the most named first."""
+    named: Counter[str] = Counter()
+    for place in record.places:
+        if place.literal and (found := site(place, places)).level == "point":
+            named[point_key(found)] += 1
+    return tuple(key for key, _ in named.most_common(SETTING))
+
+
+def point_key(one: Site) -> str:
+    """What a point is known by: its GeoNames id, else its name."""
+    return str(one.id) if one.id else one.key
