@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Any, Final
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import BaseLoader, Environment, PackageLoader, StrictUndefined
 
 from tocsin.model import Event, Record, Statement
 from tocsin.report import phrases
+from tocsin.report.inert import inert
 from tocsin.report.passages import Mark, paragraphs
 from tocsin.report.terminal import TONES, plural
 from tocsin.report.wording import called, factuality, outlet_name, source_name
@@ -36,24 +37,29 @@ class Speaker:
 
 def page(record: Record) -> str:
     """One self-contained HTML page."""
+    return environment().get_template("report.html").render(**parts(record))
+
+
+def parts(record: Record) -> dict[str, Any]:
+    """What the templates `report.html` and `cards.html` ask for."""
     cards = {statement.id: f"s{number}" for number, statement in enumerate(record.statements, 1)}
     voices = voice_numbers(record)
     events = {f"e{number}": event for number, event in enumerate(record.events, 1)}
     by_id = {statement.id: statement for statement in record.statements}
     text = record.report.text
-    return environment().get_template("report.html").render(
-        record=record,
-        report=record.report,
-        outlet=outlet_name(record),
-        headed=bool(record.report.title and text.lstrip().startswith(record.report.title.strip())),
-        speakers=speakers(record, voices, cards),
-        paragraphs=paragraphs(text, marks(record, cards, events, voices)),
-        statements=[(cards[one.id], level, voices[one.id], one) for level, one in phrases.nested(record)],
-        events=sorted(events.items(), key=lambda item: item[1].trigger.start),
-        cards=cards,
-        within_name=lambda statement: source_name(by_id[statement.within]),
-        all_cards=[*cards.values(), *events],
-    )  # fmt: skip
+    return {
+        "record": record,
+        "report": record.report,
+        "outlet": outlet_name(record),
+        "headed": bool(record.report.title and text.lstrip().startswith(record.report.title.strip())),
+        "speakers": speakers(record, voices, cards),
+        "paragraphs": paragraphs(text, marks(record, cards, events, voices)),
+        "statements": [(cards[one.id], level, voices[one.id], one) for level, one in phrases.nested(record)],
+        "events": sorted(events.items(), key=lambda item: item[1].trigger.start),
+        "cards": cards,
+        "within_name": lambda statement: source_name(by_id[statement.within]),
+        "all_cards": [*cards.values(), *events],
+    }
 
 
 def speaker(statement: Statement) -> str:
@@ -106,8 +112,13 @@ def marks(record: Record, cards: dict[str, str], events: dict[str, Event], voice
 @cache
 def environment() -> Environment:
     """The templates of this folder, with everything escaped that is put into them."""
+    return templates(PackageLoader("tocsin.report"))
+
+
+def templates(loader: BaseLoader) -> Environment:
+    """Templates of any folder with the words that all views share. Whatever is put into one is made inert and escaped."""
     found = Environment(
-        loader=PackageLoader("tocsin.report"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, finalize=inert
     )
     found.globals.update(
         phrases=phrases, called=called, factuality=factuality, plural=plural, tones=TONES,
