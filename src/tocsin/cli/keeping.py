@@ -1,4 +1,4 @@
-"""The commands that collect and keep: collect, add, source, desk, bundle, where, erase."""
+"""The commands that collect, keep and show: collect, add, serve, source, desk, bundle, where, erase."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def register(app: typer.Typer) -> None:
     """Add the commands to `tocsin`."""
     app.add_typer(source, name="source")
     app.add_typer(desk, name="desk")
-    for command in (collect, add, bundle, export, where, erase):
+    for command in (collect, add, serve, bundle, export, where, erase):
         app.command()(command)
 
 
@@ -63,6 +63,24 @@ def add(
 
     if added(sources or [], desk, published, outlet, allow_private, proxy, read):
         raise typer.Exit(1)
+
+
+def serve(
+    desk: Where = None,
+    host: Annotated[str, typer.Option(help="Listen here. Anything but this machine asks for a password.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="0 for any that is free.")] = 8710,
+    name: Annotated[
+        list[str] | None, typer.Option("--name", metavar="NAME", help="A name that browsers call it by; may be given again.")
+    ] = None,
+    read_only: Annotated[bool, typer.Option("--read-only", help="Change nothing, and show what may be public only.")] = False,
+) -> None:
+    """Open the pages of the desk: what changed, where, and who says so.
+
+    The password is that of the variable TOCSIN_PASSWORD; where another machine may ask and none is set, one is made and printed.
+    """
+    from tocsin.cli.serving import served
+
+    served(desk, host, port, name or [], read_only)
 
 
 def bundle(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -124,6 +124,10 @@ class Desk:
     def all(self) -> Iterator[Kept]:
         """The newest version of every report."""
         return self._reports.all()
+
+    def newest(self, limit: int = 50, *, outlets: Sequence[str] = (), before: int | None = None) -> list[Kept]:
+        """The newest versions of the reports added last, those of some outlets (names or domains) only, before a version's row."""
+        return self._reports.added_last(limit, outlets, before)
 
     def raw(self, digest: str) -> bytes:
         """The untouched bytes with this SHA-256 (hex)."""

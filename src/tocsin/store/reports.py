@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import cache
 from typing import Any, Final, Literal
@@ -194,6 +194,13 @@ class Reports:
     def all(self) -> Iterator[Kept]:
         """The newest version of every report that is not erased, in the order of adding."""
         return self._kept("WHERE v.id = r.latest AND v.body IS NOT NULL ORDER BY r.id")
+
+    def added_last(self, limit: int, outlets: Sequence[str] = (), before: int | None = None) -> list[Kept]:
+        """The newest versions, last added first; of some outlets only, by their names or domains."""
+        marks = ", ".join("?" * len(outlets))
+        of = f"AND (v.outlet IN ({marks}) OR v.domain IN ({marks}))" if outlets else ""
+        where = f"WHERE v.id = r.latest AND v.body IS NOT NULL AND v.id < ? {of} ORDER BY v.id DESC LIMIT ?"
+        return list(self._kept(where, (before or 1 << 62, *outlets, *outlets, limit)))
 
     def _kept(self, where: str, values: tuple[Any, ...] = ()) -> Iterator[Kept]:
         sql = f"SELECT {COLUMNS} FROM versions v JOIN reports r ON r.id = v.report {where}"

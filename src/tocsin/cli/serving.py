@@ -1,0 +1,60 @@
+"""What `tocsin serve` does."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import socket
+import sys
+from pathlib import Path
+
+import typer
+
+from tocsin.cli.desk import opened
+from tocsin.cli.errors import UserError
+from tocsin.desk.settings import LOOPBACK, Settings
+
+PASSWORD = "TOCSIN_PASSWORD"
+
+
+def served(path: Path | None, host: str, port: int, names: list[str], read_only: bool) -> None:
+    """Serve the pages of a desk until interrupted."""
+    import uvicorn
+
+    from tocsin.desk.app import application
+
+    settings = settings_for(host, names, read_only, os.environ.get(PASSWORD, ""))
+    with opened(path) as desk:
+        listening = socket_at(host, port)
+        shown = f"http://{'localhost' if host in LOOPBACK else host}:{listening.getsockname()[1]}/"
+        typer.echo(f"the desk {desk.path} is open at {shown} (end with Ctrl-C)")
+        if settings.password and not os.environ.get(PASSWORD):
+            typer.echo(f"its password, until it is started again: {settings.password} ({PASSWORD} would set one)")
+        config = uvicorn.Config(
+            application(desk, settings), log_level="warning", access_log=False, server_header=False, proxy_headers=False,
+            timeout_graceful_shutdown=2,
+        )  # fmt: skip
+        uvicorn.Server(config).run(sockets=[listening])
+
+
+def settings_for(host: str, names: list[str], read_only: bool, password: str) -> Settings:
+    """Loopback asks for no password where none is set; anything else has one, made here if need be, and answers to the names
+    given, or to any."""
+    if host in LOOPBACK:
+        return Settings(password=password or None, hosts=(*LOOPBACK, *names), read_only=read_only)
+    return Settings(password=password or secrets.token_urlsafe(12), hosts=tuple(names), read_only=read_only)
+
+
+def socket_at(host: str, port: int) -> socket.socket:
+    """A socket that listens there. Raises UserError where that cannot be."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    if sys.platform != "win32":
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((host.strip("[]"), port))
+    except OSError as error:
+        listening.close()
+        raise UserError(f"cannot listen at {host} port {port}: {error.strerror}; name another with --port, 0 for any") from error
+    listening.listen(128)
+    return listening

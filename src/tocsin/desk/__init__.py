@@ -1,0 +1,1 @@
+"""The pages of a desk and their JSON twins: `application(desk, settings)` is an ASGI application."""

@@ -1,0 +1,90 @@
+"""The application: pages, their twins, the live stream, the static files, behind the guard."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.resources import files
+from pathlib import Path
+from typing import Final
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
+
+from tocsin.desk import live, login
+from tocsin.desk.guard import Guard
+from tocsin.desk.page import action, failed, routes
+from tocsin.desk.pages import front, method, report, search, sources
+from tocsin.desk.settings import Settings
+from tocsin.store.desk import Desk
+
+THREADS: Final = 8
+"""Pages made at a time: each thread holds a connection with its cache, and more threads than cores gain nothing."""
+FOR_EVER: Final = "public, max-age=31536000, immutable"
+
+
+def application(desk: Desk, settings: Settings | None = None) -> Starlette:
+    """The pages of a desk. Whoever calls it closes the desk."""
+    settings = settings or Settings()
+    app = Starlette(
+        routes=all_routes(),
+        middleware=[Middleware(Guard, settings=settings), Middleware(GZipMiddleware, minimum_size=700)],
+        exception_handlers={HTTPException: missing, 500: broken},
+        lifespan=lifespan,
+    )
+    app.state.desk = desk
+    app.state.settings = settings
+    return app
+
+
+def all_routes() -> list[BaseRoute]:
+    """Every address."""
+    return [
+        *routes("/", front.front, "front"),
+        *routes("/search", search.search, "search"),
+        *routes("/sources", sources.sources, "sources"),
+        *routes("/s/{source}", sources.source, "source"),
+        *routes("/method", method.method, "method"),
+        *routes("/d/{report}", report.report, "report"),
+        action("/seen", front.seen),
+        Route("/live", live.stream),
+        Route("/login", login.login, methods=["GET", "POST"]),
+        Mount("/static", Static(directory=str(Path(str(files("tocsin.desk").joinpath("static")))))),
+    ]
+
+
+class Static(StaticFiles):
+    """Static files, kept for ever by the browser where their address bears a hash."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        found = await super().get_response(path, scope)
+        if scope.get("query_string"):
+            found.headers["Cache-Control"] = FOR_EVER
+        return found
+
+
+@asynccontextmanager
+async def lifespan(app: Starlette) -> AsyncIterator[None]:
+    """Hold the number of threads down while the server runs."""
+    from anyio.to_thread import current_default_thread_limiter
+
+    current_default_thread_limiter().total_tokens = THREADS
+    yield
+
+
+async def missing(request: Request, error: Exception) -> Response:
+    """A page for what is not there."""
+    assert isinstance(error, HTTPException)
+    return failed(request, "There is no such page." if error.status_code == 404 else error.detail, error.status_code)
+
+
+async def broken(request: Request, error: Exception) -> Response:
+    """A page for a fault of the program; the server's own log has the rest."""
+    return failed(request, f"A fault of the program: {type(error).__name__}. Please report it.", 500)

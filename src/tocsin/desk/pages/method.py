@@ -1,0 +1,46 @@
+"""How the record is made, how often it is wrong, what it leaves out."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from starlette.requests import Request
+
+import tocsin
+from tocsin.desk.page import Page
+from tocsin.report.wording import AUTHOR_WORDS, SOURCE_WORDS
+from tocsin.store.desk import Desk
+
+BORDERS: Final = (
+    "No country is coloured: all land is the same. A disputed area is hatched and its edge is dashed, whoever holds it.",
+    "Its outline is Natural Earth's where that has one; elsewhere a hatched circle says that the area is disputed and that its "
+    "outline is not drawn.",
+    "Lines of control that move are not drawn. No event gets its country from a polygon: a place names its states, all of them "
+    "where they disagree.",
+    'A vague place ("the border", "the east") is drawn as an area and never as a point.',
+)
+NOT_COVERED: Final = (
+    "Texts in other languages than English are kept and can be searched, and are not read for statements and events.",
+    "What no listed source reported is not in the record. A silent source is shown as silent.",
+    "Pictures, video and sound are not read.",
+    "Nobody is said to be right: where sources contradict each other, both stand.",
+)
+
+
+def method(request: Request, desk: Desk) -> Page:
+    """The rules in force, with their versions."""
+    seq, head = desk.head()
+    info = desk.info()
+    languages = {code: count for code, count in info.languages.items() if code != "en"}
+    data = {
+        "program": tocsin.__version__,
+        "desk": {"id": desk.id, "entries": seq, "head": head, "reports": info.reports, "unread": info.unread},
+        "not_read": languages,
+        "words": {
+            code: [AUTHOR_WORDS[code][0].format(outlet="OUTLET"), SOURCE_WORDS[code][0].format(source="X")]
+            for code in AUTHOR_WORDS
+        },
+        "borders": BORDERS,
+        "not_covered": NOT_COVERED,
+    }
+    return Page("method.html", "Method", data)

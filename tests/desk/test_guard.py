@@ -1,0 +1,91 @@
+"""Who may come in, and what every answer bears."""
+
+from __future__ import annotations
+
+import pytest
+from served import client
+from starlette.datastructures import Headers
+
+from tocsin.cli.serving import settings_for
+from tocsin.desk.guard import foreign, host_of, ticket, valid
+from tocsin.desk.login import inner
+from tocsin.desk.settings import LOOPBACK, Settings
+from tocsin.store.desk import Desk
+
+
+@pytest.mark.parametrize(
+    ("host", "name"),
+    [("localhost:8710", "localhost"), ("127.0.0.1", "127.0.0.1"), ("[::1]:80", "[::1]"), ("[::1]", "[::1]"), ("", "")],
+)
+def test_the_name_that_a_server_is_called_by(host: str, name: str) -> None:
+    assert host_of(Headers({"host": host})) == name
+
+
+def test_a_foreign_name_is_refused(desk: Desk) -> None:
+    """A page of another site may let its own name point to this machine."""
+    assert client(desk, host="evil.example").get("/").status_code == 421
+    assert client(desk, Settings(hosts=(*LOOPBACK, "desk.example")), "desk.example").get("/").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("headers", "is_foreign"),
+    [
+        ({}, False),
+        ({"origin": "http://localhost"}, False),
+        ({"sec-fetch-site": "same-origin"}, False),
+        ({"origin": "http://evil.example"}, True),
+        ({"origin": "null"}, True),
+        ({"sec-fetch-site": "cross-site"}, True),
+        ({"sec-fetch-site": "same-site", "origin": "http://localhost:81"}, True),
+    ],
+)
+def test_a_change_comes_from_our_own_pages_only(desk: Desk, headers: dict[str, str], is_foreign: bool) -> None:
+    assert foreign(Headers({"host": "localhost", **headers})) == is_foreign
+    assert (client(desk).post("/seen", headers=headers).status_code == 403) == is_foreign
+
+
+def test_a_password_is_asked_for(desk: Desk) -> None:
+    browser = client(desk, Settings(password="pear", hosts=()))
+    asked = browser.get("/d/1?with=1", headers={"accept": "text/html"})
+    assert asked.status_code == 303 and asked.headers["location"] == "/login?next=%2Fd%2F1%3Fwith%3D1"
+    assert browser.get("/desk.json").status_code == 401
+    assert browser.get("/desk.json", headers={"authorization": "Bearer plum"}).status_code == 401
+    assert browser.get("/desk.json", headers={"authorization": "Bearer pear"}).status_code == 200
+    entered = browser.post("/login", data={"password": "pear", "next": "/d/1"})
+    assert entered.status_code == 303 and entered.headers["location"] == "/d/1"
+    assert "HttpOnly" in entered.headers["set-cookie"] and "SameSite=strict" in entered.headers["set-cookie"]
+    assert browser.get("/d/1").status_code == 200
+    assert browser.get("/d/1").headers["cache-control"] == "no-store"
+
+
+def test_a_wrong_password_opens_nothing(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tocsin.desk.login.PAUSE", 0)
+    browser = client(desk, Settings(password="pear", hosts=()))
+    assert browser.post("/login", data={"password": "plum"}).status_code == 401
+    assert browser.get("/").status_code == 401
+
+
+def test_a_ticket_is_good_for_its_time_and_its_server() -> None:
+    settings = Settings(password="pear")
+    assert valid(ticket(settings), settings)
+    assert not valid(ticket(settings, now=1.0), settings)
+    assert not valid(ticket(settings), Settings(password="pear"))
+    assert not valid("9999999999.abc", settings) and not valid("", settings)
+
+
+@pytest.mark.parametrize("path", ["https://evil.example", "//evil.example", "/\\evil.example", "javascript:alert(1)", ""])
+def test_the_way_back_stays_here(path: str) -> None:
+    assert inner(path) == "/"
+
+
+def test_read_only_changes_nothing(desk: Desk) -> None:
+    browser = client(desk, Settings(read_only=True))
+    assert browser.post("/seen").status_code == 405
+    assert browser.get("/").status_code == 200
+
+
+def test_only_loopback_goes_without_a_password() -> None:
+    assert settings_for("127.0.0.1", [], False, "").password is None
+    assert settings_for("127.0.0.1", [], False, "pear").password == "pear"
+    open_to_all = settings_for("0.0.0.0", ["desk.example"], True, "")
+    assert open_to_all.password and open_to_all.hosts == ("desk.example",)
