@@ -35,7 +35,7 @@ class Page:
     status: int = 200
 
 
-class NotFound(DeskError):
+class MissingError(DeskError):
     """There is no such page; the message says what is missing."""
 
 
@@ -78,7 +78,7 @@ def html(request: Request, show: Show) -> Response:
 
     try:
         page = show(request, request.app.state.desk)
-    except NotFound as error:
+    except MissingError as error:
         return failed(request, str(error), 404)
     except DeskError as error:
         return failed(request, str(error), 400)
@@ -90,7 +90,7 @@ def twin(request: Request, show: Show) -> Response:
     try:
         page = show(request, request.app.state.desk)
     except DeskError as error:
-        return JSONResponse({"error": str(error)}, 404 if isinstance(error, NotFound) else 400)
+        return JSONResponse({"error": str(error)}, 404 if isinstance(error, MissingError) else 400)
     return Response(to_json(page.data), page.status, media_type="application/json")
 
 

@@ -126,7 +126,7 @@ class Desk:
         return self._reports.all()
 
     def newest(self, limit: int = 50, *, outlets: Sequence[str] = (), before: int | None = None) -> list[Kept]:
-        """The newest versions of the reports added last, those of some outlets (names or domains) only, before a version's row."""
+        """The newest versions of the reports added last, those of some outlets only (names or domains), before a row."""
         return self._reports.added_last(limit, outlets, before)
 
     def raw(self, digest: str) -> bytes:

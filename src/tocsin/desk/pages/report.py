@@ -9,7 +9,7 @@ from starlette.requests import Request
 
 from tocsin.collect.fetched import Fetched
 from tocsin.desk.differences import Piece, differences
-from tocsin.desk.page import NotFound, Page
+from tocsin.desk.page import MissingError, Page
 from tocsin.desk.views import ReportLine, line
 from tocsin.link.revisions import Change
 from tocsin.model import Record, Version
@@ -58,17 +58,17 @@ def report(request: Request, desk: Desk) -> Page:
 
 
 def chosen(desk: Desk, name: str, version: str) -> Kept:
-    """The version that an address names. Raises NotFound where there is none."""
+    """The version that an address names. Raises MissingError where there is none."""
     try:
         kept = desk.find(name)
     except DeskError as error:
-        raise NotFound(str(error)) from error
+        raise MissingError(str(error)) from error
     if not version:
         return kept
     for one in desk.versions(kept.report):
         if str(one.number) == version:
             return one
-    raise NotFound(f"Report {kept.report} has no version {version}.")
+    raise MissingError(f"Report {kept.report} has no version {version}.")
 
 
 def versions(desk: Desk, kept: Kept) -> list[VersionLine]:

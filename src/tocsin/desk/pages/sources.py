@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from starlette.requests import Request
 
-from tocsin.desk.page import NotFound, Page, word
+from tocsin.desk.page import MissingError, Page, word
 from tocsin.desk.views import SourceLine, line, source_line
 from tocsin.store.desk import Desk
 
@@ -39,7 +39,7 @@ def source(request: Request, desk: Desk) -> Page:
     wanted = request.path_params["source"]
     listed = next((one for one in desk.sources.all() if str(one.id) == wanted), None)
     if listed is None:
-        raise NotFound(f"There is no source {wanted}. The list of sources has those that there are.")
+        raise MissingError(f"There is no source {wanted}. The list of sources has those that there are.")
     about = source_line(listed)
     names = [name for name in (listed.source.outlet, listed.source.domain) if name]
     reports = [line(kept) for kept in desk.newest(request.app.state.settings.rows, outlets=names)] if names else []
