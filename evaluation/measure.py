@@ -1,7 +1,8 @@
 """Measures the reader on gold data through its public command and the shared scorers.
 
 Gold never enters the project: the rows that are read lie in a temporary folder that is removed. Every set is read by
-`tocsin read ROWS.jsonl --format jsonl`, in parts, several processes at a time, each on one thread.
+`tocsin read ROWS.jsonl --format jsonl`, in parts, several processes at a time, each on one thread; stories, which need all
+reports together, by `tocsin stories` in one.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ ROOT: Final = HERE.parent
 PROCESSES: Final = min(2, os.cpu_count() or 1)
 PART: Final = 200_000
 """Characters of text that one process reads before it gives the core to another set: keeps both processes busy to the end."""
+COMMANDS: Final = {"stories": "stories"}
+"""The command that makes the predictions of a metric, where it is not `read`."""
 Figures = dict[str, Any]
 Row = dict[str, Any]
 
@@ -71,7 +74,11 @@ def measured(chosen: list[Measure], shared: Path, subset: bool = False) -> Itera
     with tempfile.TemporaryDirectory(prefix="tocsin-evaluation-") as folder, ThreadPoolExecutor(PROCESSES) as pool:
         work = Path(folder)
         parts = {measure.name: prepared(measure, shared, work, subset) for measure in chosen}
-        futures = {name: [pool.submit(read_part, part) for part in paths] for name, paths in parts.items()}
+        kinds = {measure.name: measure.metric for measure in chosen}
+        futures = {
+            name: [pool.submit(read_part, part, COMMANDS.get(kinds[name], "read")) for part in paths]
+            for name, paths in parts.items()
+        }
         for measure in chosen:
             predictions = work / f"{measure.name}.pred.jsonl"
             predictions.write_bytes(b"".join(future.result().read_bytes() for future in futures[measure.name]))
@@ -85,7 +92,7 @@ def prepared(measure: Measure, shared: Path, work: Path, subset: bool) -> list[P
     write_rows(gold, rows)
     inputs = [json.loads(line) for line in scorer(shared, "inputs", str(gold)).splitlines()]
     paths = []
-    for number, part in enumerate(in_parts(inputs)):
+    for number, part in enumerate([inputs] if measure.metric == "stories" else in_parts(inputs)):
         paths.append(work / f"{measure.name}.{number}.jsonl")
         write_rows(paths[-1], part)
     return paths
@@ -111,14 +118,15 @@ def in_parts(rows: Iterable[Row]) -> Iterator[list[Row]]:
         yield part
 
 
-def read_part(rows: Path) -> Path:
-    """The records of one part, read by the public command in a process of its own."""
+def read_part(rows: Path, asked: str = "read") -> Path:
+    """What the public command makes of one part, in a process of its own."""
     out = rows.with_suffix(".out")
-    command = [sys.executable, "-m", "tocsin", "read", str(rows), "--format", "jsonl", "--output", str(out)]
+    command = [sys.executable, "-m", "tocsin", asked, str(rows), "--format", "jsonl"]
     one_thread = os.environ | {"OMP_NUM_THREADS": "1", "PYTHONPATH": str(ROOT / "src")}
-    done = subprocess.run(command, env=one_thread, capture_output=True, text=True)
-    problems = [line for line in done.stderr.splitlines() if line.strip()]
-    if not out.exists():
+    with out.open("wb") as file:
+        done = subprocess.run(command, env=one_thread, stdout=file, stderr=subprocess.PIPE)
+    problems = [line for line in done.stderr.decode("utf8", "replace").splitlines() if line.strip()]
+    if not out.stat().st_size:
         raise CannotMeasureError(f"{' '.join(command)} failed: {problems[-1] if problems else done.returncode}")
     if done.returncode:
         print("\n".join(problems[-5:]), file=sys.stderr)
