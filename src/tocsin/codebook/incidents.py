@@ -12,13 +12,17 @@ from tocsin.codebook.inflection import forms
 
 @dataclass(frozen=True, slots=True)
 class IncidentWords:
-    """`acts`: form of a trigger -> the acts that it may name. `near_acts` and `near_types` hold unordered pairs, both ways round.
-    `wide`: forms of words for happenings that last and are everywhere at once. `means`, `taking_part` and the rest are phrases in
-    small letters."""
+    """`acts`: form of a trigger -> the acts that it may name. `near_acts`, `near_types` and `one_act` hold unordered pairs,
+    both ways round.    `wide`: forms of words for happenings that last and are everywhere at once. `means`, `taking_part` and
+    the rest are phrases in small letters."""
 
     acts: dict[str, frozenset[str]]
     near_acts: frozenset[tuple[str, str]]
     near_types: frozenset[tuple[str, str]]
+    one_act: frozenset[tuple[str, str]]
+    lasting: frozenset[str]
+    night: frozenset[str]
+    weekdays: frozenset[str]
     wide: frozenset[str]
     means: frozenset[str]
     taking_part: frozenset[str]
@@ -44,6 +48,10 @@ class IncidentWords:
             acts={form: frozenset(named) for form, named in acts.items()},
             near_acts=_both_ways(data["near_acts"]),
             near_types=_both_ways(data["near_types"]),
+            one_act=_both_ways(data["one_act"]),
+            lasting=frozenset(data["lasting"]),
+            night=frozenset(data["night"]),
+            weekdays=frozenset(data["weekdays"]),
             wide=_forms(data["wide"]),
             means=frozenset(data["means"]),
             taking_part=_phrases(data["taking_part"]),

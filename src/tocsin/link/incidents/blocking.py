@@ -13,6 +13,8 @@ STRETCH: Final = 4
 """Days of one block. A mention stands in each block that its days touch, so that no boundary divides one happening."""
 LONGEST: Final = 12
 """Days after which a stated time no longer says when: the days before publication are taken."""
+AHEAD: Final = 8
+"""Days after publication in which what is announced without a date is looked for."""
 NAMED: Final = 3
 """Places of the rest of the report that stand in for a place of the event's own."""
 FAMILIES: Final = {
@@ -30,19 +32,17 @@ def keys(mention: Mention) -> tuple[str, ...]:
     days = _stretches(one)
     if one.wide or not days:
         return ()
-    family = f"{FAMILIES.get(mention.type, mention.type)}{'' if mention.reality == 'told' else '?'}"
+    family = FAMILIES.get(mention.type, mention.type)
     return tuple(f"{family}|{what}|{day}" for what in dict.fromkeys(_tells(one)) for day in days)
 
 
 def _tells(one: Profile) -> Iterator[str]:
     """What a happening is found by, the most telling first."""
-    for key, site in sorted(one.points.items()):
-        yield f"p:{key}"
-        yield f"p:{site.key}"
+    yield from (f"p:{key}" for key in sorted(one.points))
     yield from (f"n:{size}" for low, size in one.tallies.values() if low == size and (size or 0) >= 10)
     if not one.points:
-        yield from (f"p:{key}" for key in list(one.setting)[:NAMED])
-    yield from (f"a:{key}" for key in sorted(one.actors | one.recipients) if ":" in key)
+        yield from (f"p:{key}" for key in one.setting[:NAMED])
+    yield from (f"a:{key}" for key in sorted(one.actors | one.recipients) if ":" in key or not one.types & FAMILIES.keys())
     yield from (f"v:{province}" for province in sorted(one.within))
     yield from (f"c:{a}>{b}" for a in sorted(one.actor_countries) for b in sorted(one.recipient_countries | one.countries))
 
@@ -54,4 +54,6 @@ def _stretches(one: Profile) -> list[int]:
             return []
         last = last if first is None and last is not None and last != one.published else one.published
         first = (last or 0) - BEFORE
+        if one.reality == "mooted":
+            first, last = last or 0, (last or 0) + AHEAD
     return list(range((first or 0) // STRETCH, (last or 0) // STRETCH + 1))

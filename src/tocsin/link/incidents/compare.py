@@ -9,8 +9,9 @@ from typing import Final
 from tocsin.link.incidents.comparers.counts import counts
 from tocsin.link.incidents.comparers.facet import Facet
 from tocsin.link.incidents.comparers.kind import kind
-from tocsin.link.incidents.comparers.parties import actors, recipients
+from tocsin.link.incidents.comparers.parties import actors, recipients, sources
 from tocsin.link.incidents.comparers.place import place
+from tocsin.link.incidents.comparers.reality import reality
 from tocsin.link.incidents.comparers.time import time
 from tocsin.link.incidents.comparers.words import title, words
 from tocsin.link.incidents.mention import Mention
@@ -18,7 +19,7 @@ from tocsin.link.incidents.profile import Profile, profile
 from tocsin.link.incidents.rule import PER_CLAIMANT, IdentityRule
 from tocsin.link.incidents.score import Score
 
-PRIOR: Final = -3.2
+PRIOR: Final = -2.5
 """Two mentions that share a blocking key and nothing else are rarely one happening."""
 
 
@@ -37,7 +38,7 @@ def compare_profiles(one: Profile, other: Profile, rule: IdentityRule = PER_CLAI
         return Score(0.0, apart=second.reason)
     third = place(one, other)
     facets = [first, second, third, actors(one, other), recipients(one, other), counts(one, other)]
-    facets += [words(one, other), title(one, other)]
+    facets += [words(one, other), title(one, other), reality(one, other), sources(one, other)]
     if missing := _missing(one, other, rule, third):
         return Score(0.0, _reasons(facets), missing)
     total = PRIOR + sum(facet.score for facet in facets)

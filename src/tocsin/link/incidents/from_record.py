@@ -15,9 +15,9 @@ from tocsin.link.incidents.parties import NOBODY, party
 from tocsin.link.incidents.party import Holder, Party
 from tocsin.link.incidents.passage import Passage
 from tocsin.link.incidents.sites import Places, gazetteer, setting, sites
-from tocsin.link.incidents.stems import folded, stem, stems
+from tocsin.link.incidents.stems import folded, sentence, stem, stems
 from tocsin.link.incidents.tally import Tally
-from tocsin.link.incidents.times import PUBLISHED, day, interval
+from tocsin.link.incidents.times import PUBLISHED, day, interval, to_come
 from tocsin.model import Count, Event, Held, Record, Span, Statement
 
 AUTHOR: Final = "author"
@@ -26,6 +26,9 @@ UNREAL: Final = frozenset({"planned", "promised", "ordered", "demanded", "threat
 FEARED: Final = frozenset({"warned", "feared", "predicted"})
 POINTING: Final = re.compile(r"\b(?:the|this|that|these|those|its|his|her|their)\s+(?:[\w’'-]+\s+){0,3}$", re.IGNORECASE)
 """What stands before a word that points back to something told already."""
+FUTURE: Final = re.compile(
+    r"\b(?:will|would|shall|(?:is|are|was|were|about|due|set) to)\s+(?:(?:also|soon|again|then)\s+)?(?:be\s+)?$", re.IGNORECASE
+)
 LOOKBACK: Final = 40
 JUST_SPOKEN: Final = 300
 """Characters after a statement within which a pronoun that speaks is its speaker."""
@@ -82,10 +85,14 @@ def outlet_of(record: Record, placed: Placed) -> str:
 
 def _mention(event: Event, shared: _Report, places: Places) -> Mention:
     report, placed = shared.record.report, shared.placed
-    when = interval(event.when, report.published)
+    told = sentence(report.text, event.trigger.start, event.trigger.end)
+    holdings = tuple(holding(held, event.evidence, shared) for held in event.held)
+    real: Reality = "mooted" if ahead(report.text, event.trigger.start, holdings) else reality(holdings)
+    when = interval(event.when, report.published, told)
+    if real == "mooted":
+        when = to_come(when, report.published)
     found = sites(event.places, places)
     lemma = trigger_word(event.trigger.text)
-    holdings = tuple(holding(held, event.evidence, shared) for held in event.held)
     wide = lemma in IncidentWords.load().wide and not any(one.level == "point" for one in found)
     published = day(report.published)
     old = when.precision != PUBLISHED and None not in (when.last, published) and (published or 0) - (when.last or 0) > OLD
@@ -99,7 +106,7 @@ def _mention(event: Event, shared: _Report, places: Places) -> Mention:
         evidence=shared.passage(event.evidence),
         outlet=shared.outlet,
         owner=shared.owner,
-        reality=reality(holdings),
+        reality=real,
         mode=event.mode,
         contexts=tuple(event.contexts),
         lemma=lemma,
@@ -112,10 +119,10 @@ def _mention(event: Event, shared: _Report, places: Places) -> Mention:
         sites=found,
         when=when,
         tallies=tuple(_tally(count, shared) for count in event.counts if (count.low, count.high) != (None, None)),
-        means=means(event.evidence.text),
+        means=means(told),
         held=holdings,
         setting=shared.setting,
-        words=stems(event.evidence.text),
+        words=stems(told),
         title=shared.title,
         definite=points_back(report.text, event.trigger.start),
         background=wide or old,
@@ -192,6 +199,11 @@ def outlet_party(outlet: str) -> Party:
 def reality(held: tuple[Holding, ...]) -> Reality:
     """Whether anybody says that it happened or that it did not."""
     return "told" if any(settles(one) for one in held) else "mooted"
+
+
+def ahead(text: str, start: int, held: Sequence[Holding]) -> bool:
+    """Whether a trigger stands under an auxiliary of the future ("would be bombed"), and nobody denies it."""
+    return bool(FUTURE.search(text[max(0, start - LOOKBACK) : start])) and not any(one.value.endswith("-") for one in held)
 
 
 def settles(held: Holding) -> bool:

@@ -18,6 +18,8 @@ from tocsin.link.incidents.rule import PER_CLAIMANT, IdentityRule
 from tocsin.link.incidents.scenes import Scene, scenes
 from tocsin.link.incidents.score import Score
 
+BEST: Final = 0.7
+"""What the likest report counts for; the rest is the mean of all, so that no chain of likenesses runs through."""
 SURE: Final = 0.9
 """Score from which a report that fits two incidents shows them to be one."""
 COMPARED: Final = 6
@@ -86,8 +88,7 @@ def _within(scene: Scene) -> tuple[Link, ...]:
 
 
 def _score(scene: Scene, known: _Known, rule: IdentityRule, reviews: Sequence[Review]) -> tuple[Score, Mention]:
-    """How surely a scene belongs to an incident: the mean of its best and of its average likeness to the reports of it, so that
-    no chain of likenesses runs through; what one report excludes, a better one may outweigh only in part."""
+    """How surely a scene belongs to an incident: by its likeness to the likest report of it and to all of them."""
     if judged := _judged(scene, known, reviews):
         return judged, known.mentions[0]
     one = profile(scene)
@@ -98,7 +99,7 @@ def _score(scene: Scene, known: _Known, rule: IdentityRule, reviews: Sequence[Re
         return Score(0.0), known.mentions[0]
     best, nearest = max(scored, key=lambda pair: pair[0].value)
     mean = sum(score.value for score, _ in scored) / len(scored)
-    return Score(round((best.value + mean) / 2, 3), best.reasons, best.apart), nearest
+    return Score(round(BEST * best.value + (1 - BEST) * mean, 3), best.reasons, best.apart), nearest
 
 
 def _agree(one: _Known, other: _Known, rule: IdentityRule) -> bool:

@@ -7,24 +7,26 @@ from dataclasses import dataclass
 from typing import Final
 
 from tocsin.codebook.incidents import IncidentWords
+from tocsin.link.incidents.interval import Interval
 from tocsin.link.incidents.mention import Mention
 from tocsin.link.incidents.parties import NOBODY
 from tocsin.link.incidents.party import Party
 from tocsin.link.incidents.site import Site
-from tocsin.link.incidents.sites import point_key
-from tocsin.link.incidents.times import PUBLISHED, day
+from tocsin.link.incidents.sites import point_keys
+from tocsin.link.incidents.times import NIGHT, PUBLISHED, day, weekday_alone
 
 Range = tuple[int | None, int | None]
 POOLED: Final = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 """Types whose sides are equal: who met whom is the same either way round."""
-DAYS: Final = frozenset({"moment", "day"})
+DAYS: Final = frozenset({"moment", "day", NIGHT})
 
 
 @dataclass(slots=True)
 class Profile:
-    """`points`: keys (GeoNames id or name) -> site; `names` the folded names of all places with a proper name; `first`–`last` the
-    days that the text states (None: it states none); `exact` whether these are single days; `published` the day of publication.
-    Parties are keys and countries on each side. `tallies`: what happened to them -> range."""
+    """`points`: keys (GeoNames id or name) -> site; `names` the folded names of all places with a proper name; `first`–`last`
+    the days that the text states (None: it states none); `exact` whether these are single days, `weekday` whether only a
+    weekday says so; `lasting` whether the act may go on for days; `published` the day of publication. `sources` are those who
+    are quoted on it. Parties are keys and countries on each side. `tallies`: what happened to them -> range."""
 
     types: frozenset[str]
     acts: frozenset[str]
@@ -36,16 +38,19 @@ class Profile:
     provinces: frozenset[str]
     within: frozenset[str]
     countries: frozenset[str]
-    setting: frozenset[str]
+    setting: tuple[str, ...]
     first: int | None
     last: int | None
     exact: bool
+    weekday: bool
+    lasting: bool
     published: int | None
     actors: frozenset[str]
     actor_countries: frozenset[str]
     recipients: frozenset[str]
     recipient_countries: frozenset[str]
     tallies: dict[str, Range]
+    sources: frozenset[str]
     words: frozenset[str]
     title: frozenset[str]
     report: int
@@ -66,33 +71,37 @@ def _made(mentions: Sequence[Mention]) -> Profile:
     known = IncidentWords.load()
     lemmas = frozenset(mention.lemma for mention in mentions)
     sites = [site for mention in mentions for site in mention.sites if site.role != "from"]
-    points = {point_key(site): site for site in sites if site.level == "point"}
-    first, last, exact = _stated(mentions)
+    points = {key: site for site in sites if site.level == "point" for key in point_keys(site)}
+    stated = _stated(mentions)
+    acts = frozenset(act for lemma in lemmas for act in known.acts.get(lemma, ()))
     types = frozenset(mention.type for mention in mentions)
     actors, recipients = _parties(m.actors for m in mentions), _parties(m.recipients for m in mentions)
     if types & POOLED:
         actors, recipients = [*actors, *recipients], []
     return Profile(
         types=types,
-        acts=frozenset(act for lemma in lemmas for act in known.acts.get(lemma, ())),
+        acts=acts,
         lemmas=lemmas,
         reality=mentions[0].reality,
         wide=all(mention.lemma in known.wide for mention in mentions) and not points,
         points=points,
-        names=frozenset(site.key for site in sites if site.level in ("point", "province")),
+        names=frozenset(key for site in sites if site.level in ("point", "province") for key in (site.key, site.usual) if key),
         provinces=frozenset(site.province for site in sites if site.level == "province" and site.province),
         within=frozenset(site.province for site in sites if site.level in ("point", "province") and site.province),
         countries=frozenset(site.country for site in sites if site.country),
-        setting=frozenset(mentions[0].setting),
-        first=first,
-        last=last,
-        exact=exact,
+        setting=mentions[0].setting,
+        first=stated.first,
+        last=stated.last,
+        exact=stated.precision in DAYS,
+        weekday=weekday_alone(stated.words),
+        lasting=bool(acts & known.lasting),
         published=day(mentions[0].published),
         actors=frozenset(one.key for one in actors),
         actor_countries=frozenset(one.country for one in actors if one.country),
         recipients=frozenset(one.key for one in recipients),
         recipient_countries=frozenset(one.country for one in recipients if one.country),
         tallies=_tallies(mentions),
+        sources=frozenset(h.holder.key for m in mentions for h in m.held if h.holder.kind == "source") - {NOBODY},
         words=frozenset(word for mention in mentions for word in mention.words),
         title=frozenset(mentions[0].title),
         report=mentions[0].report,
@@ -103,13 +112,12 @@ def _parties(sides: Iterable[tuple[Party, ...]]) -> list[Party]:
     return [one for side in sides for one in side if one.key != NOBODY]
 
 
-def _stated(mentions: Sequence[Mention]) -> tuple[int | None, int | None, bool]:
-    """The narrowest time that one of them states, and whether it is of days."""
+def _stated(mentions: Sequence[Mention]) -> Interval:
+    """The narrowest time that one of them states; an empty one where none does."""
     stated = [m.when for m in mentions if m.when.precision != PUBLISHED and (m.when.first or m.when.last)]
     if not stated:
-        return None, None, False
-    narrowest = min(stated, key=lambda when: (when.precision not in DAYS, (when.last or 0) - (when.first or 0)))
-    return narrowest.first, narrowest.last, narrowest.precision in DAYS
+        return Interval()
+    return min(stated, key=lambda when: (when.precision not in DAYS, (when.last or 0) - (when.first or 0)))
 
 
 def _tallies(mentions: Sequence[Mention]) -> dict[str, Range]:

@@ -60,7 +60,7 @@ def _act(one: Profile, other: Profile) -> float:
     if one.acts & other.acts:
         return 1.0
     known = IncidentWords.load()
-    if any((a, b) in known.near_acts for a in one.acts for b in other.acts):
+    if any((a, b) in known.one_act for a in one.acts for b in other.acts):
         return 0.5
     return 0.0
 

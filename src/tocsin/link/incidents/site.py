@@ -18,12 +18,14 @@ words that no gazetteer and no name stands behind ("the base", "the south")."""
 
 @dataclass(slots=True)
 class Site(Plain):
-    """A literal place of an event. `id` is the GeoNames id; `key` the folded name, by which a village is known that no gazetteer
-    has. `province` is the GeoNames code of the first-level division that it lies in or is ("BY.02"). `precision` and `role` are
-    those of `model.Place`; degrees are WGS 84."""
+    """A literal place of an event. `id` is the GeoNames id; `key` the folded name, by which a village is known that no
+    gazetteer has, `usual` the gazetteer's own name, folded, where it is another. `province` is the GeoNames code of the
+    first-level division that it lies in or is ("BY.02"). `precision` and `role` are those of `model.Place`; degrees are WGS
+    84."""
 
     name: str
     key: str
+    usual: str = ""
     level: Level = "vague"
     id: int | None = None
     country: str | None = None

@@ -9,7 +9,7 @@ from typing import Final, Protocol
 
 from tocsin.link.incidents.site import Level, Site
 from tocsin.link.incidents.stems import folded
-from tocsin.model import Place, Record
+from tocsin.model import Place, Record, Span
 from tocsin.resolve.gazetteer import Entry, Gazetteer
 
 LEVELS: Final[dict[str, Level]] = {
@@ -19,6 +19,8 @@ LEVELS: Final[dict[str, Level]] = {
 """Kinds of the gazetteer that are no points; all others are."""
 SETTING: Final = 8
 """Places of the rest of the report that a mention keeps."""
+DATELINE: Final = 5
+"""Characters from the beginning within which a dateline's place begins."""
 ARTICLES: Final = ("the ", "a ", "an ", "its ", "their ", "his ", "her ")
 
 
@@ -38,9 +40,12 @@ def site(place: Place, places: Places) -> Site:
     """The site of a place."""
     entry = places.by_id(place.geonameid) if place.geonameid else None
     name = " ".join(place.name.split())
+    key = folded(name.rpartition(" of ")[2])
+    usual = folded(entry.name) if entry else key
     return Site(
         name=name,
-        key=folded(name),
+        key=key,
+        usual="" if usual == key else usual,
         level=_level(place, entry),
         id=place.geonameid,
         country=place.country,
@@ -53,8 +58,12 @@ def site(place: Place, places: Places) -> Site:
 
 
 def _level(place: Place, entry: Entry | None) -> Level:
-    if entry:
-        return LEVELS.get(entry.kind, "point")
+    """What a place is; a line ("the border of", "along the river") is no point, whatever it is named after."""
+    level = LEVELS.get(entry.kind, "point") if entry else None
+    if place.precision == "line" and level in (None, "point"):
+        return "vague"
+    if level:
+        return level
     if place.precision in ("country", "province"):
         return "country" if place.precision == "country" else "province"
     named = place.name[:1].isupper() and not place.name.lower().startswith(ARTICLES)
@@ -68,14 +77,20 @@ def sites(listed: Sequence[Place], places: Places) -> tuple[Site, ...]:
 
 
 def setting(record: Record, places: Places) -> tuple[str, ...]:
-    """The keys of the points that a report names anywhere, the most named first."""
+    """The names of the points that a report names anywhere, the most named first, where it was written last."""
     named: Counter[str] = Counter()
     for place in record.places:
         if place.literal and (found := site(place, places)).level == "point":
-            named[point_key(found)] += 1
+            named[found.usual or found.key] += 0 if place.mention and in_dateline(place.mention) else 1
     return tuple(key for key, _ in named.most_common(SETTING))
 
 
-def point_key(one: Site) -> str:
-    """What a point is known by: its GeoNames id, else its name."""
-    return str(one.id) if one.id else one.key
+def in_dateline(mention: Span) -> bool:
+    """Whether a place stands where a dateline does: first of all, in capitals."""
+    return mention.start < DATELINE and mention.text.isupper()
+
+
+def point_keys(one: Site) -> tuple[str, ...]:
+    """What a point is known by: its GeoNames id and its names."""
+    known = (one.key, one.usual) if one.usual else (one.key,)
+    return (str(one.id), *known) if one.id else known

@@ -12,6 +12,9 @@ from tocsin.codebook.incidents import IncidentWords
 
 WORD: Final = re.compile(r"[a-z0-9]+")
 ENDINGS: Final = ("ations", "ation", "ings", "ing", "ed", "es", "s", "e", "ment", "ments")
+SENTENCE_END: Final = re.compile(r"[.!?][”\")]*\s+(?=[“\"(]?[^\Wa-z\d_])|\n\s*")
+FARTHEST: Final = 400
+"""Characters to each side within which the ends of a sentence are looked for."""
 SHORTEST: Final = 3
 MOST: Final = 30
 """Stems that are kept of one sentence."""
@@ -37,3 +40,10 @@ def stem(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             return word[: -len(ending)]
     return word
+
+
+def sentence(text: str, start: int, end: int) -> str:
+    """The sentence around a passage, roughly: to the next full stop that a space and a capital letter follow, or line break."""
+    before = [found.end() for found in SENTENCE_END.finditer(text, max(0, start - FARTHEST), start)]
+    after = SENTENCE_END.search(text, end, min(len(text), end + FARTHEST))
+    return text[before[-1] if before else max(0, start - FARTHEST) : after.start() if after else min(len(text), end + FARTHEST)]

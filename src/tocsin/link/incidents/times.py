@@ -6,22 +6,39 @@ from datetime import date
 from functools import lru_cache
 from typing import Final
 
+from tocsin.codebook.incidents import IncidentWords
 from tocsin.link.incidents.interval import Interval
+from tocsin.link.incidents.stems import folded
 from tocsin.model import When
 
 BEFORE: Final = 3
 """Days before publication in which something without a date is thought to have happened."""
+NIGHT: Final = "night"
+"""The precision of a night: the day that is named, or the one before or after."""
+WEEK: Final = 7
 PUBLISHED: Final = "published"
 """The precision of an interval that only the day of publication gives."""
 
 
-def interval(when: When | None, published: str | None) -> Interval:
-    """The days of an event; without a time of its own, the last days before publication, marked as the report's."""
+def interval(when: When | None, published: str | None, sentence: str = "") -> Interval:
+    """The days of an event; without a time of its own, the last days before publication, marked as the report's. What happened
+    by night is of either of two days: one report dates it by the evening, the next by the morning."""
     if when and (when.start or when.end):
         words = " ".join(when.mention.text.split()) if when.mention else ""
-        return Interval(day(when.start), day(when.end), when.precision, words)
+        first, last = day(when.start), day(when.end)
+        if when.precision in ("moment", "day") and first is not None and last is not None and at_night(f"{words} {sentence}"):
+            return Interval(first - 1, last + 1, NIGHT, words)
+        return Interval(first, last, when.precision, words)
     last = day(published)
     return Interval(None if last is None else last - BEFORE, last, PUBLISHED, given="report")
+
+
+def to_come(when: Interval, published: str | None) -> Interval:
+    """The time of what is only announced: a weekday that was read as past is the next one."""
+    last = day(published)
+    if last is None or when.first is None or when.last is None or when.last >= last or not weekday_alone(when.words):
+        return when
+    return Interval(when.first + WEEK, when.last + WEEK, when.precision, when.words)
 
 
 @lru_cache(maxsize=8192)
@@ -33,3 +50,15 @@ def day(text: str | None) -> int | None:
         return date.fromisoformat(text[:10]).toordinal()
     except ValueError:
         return None
+
+
+def at_night(words: str) -> bool:
+    """Whether words say that it was by night."""
+    line = f" {folded(words)} "
+    return any(f" {word} " in line for word in IncidentWords.load().night)
+
+
+def weekday_alone(words: str) -> bool:
+    """Whether nothing but a weekday dates an event ("on Wednesday"): such a day may be a week off, past or to come."""
+    line = set(folded(words).split())
+    return bool(line & IncidentWords.load().weekdays) and len(line) <= 2

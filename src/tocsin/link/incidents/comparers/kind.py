@@ -10,6 +10,7 @@ from tocsin.link.incidents.profile import Profile
 
 SAME_ACT: Final = 1.0
 SAME_WORD: Final = 1.3
+ONE_ACT: Final = 0.7
 NEAR_ACT: Final = 0.3
 SAME_TYPE: Final = 0.5
 OTHER_ACT: Final = -1.2
@@ -19,8 +20,6 @@ NEAR_TYPE: Final = -0.3
 
 def kind(one: Profile, other: Profile) -> Facet:
     """Whether the acts can be one."""
-    if one.reality != other.reality:
-        return Facet(-9.0, "one is told as happened or denied, the other only planned, ordered or feared", True)
     if one.wide != other.wide:
         return Facet(-9.0, "one is the war at large", True)
     if common := one.lemmas & other.lemmas:
@@ -28,6 +27,8 @@ def kind(one: Profile, other: Profile) -> Facet:
     if common := one.acts & other.acts:
         return Facet(SAME_ACT, f"same act: {min(common)}")
     known = IncidentWords.load()
+    if any((a, b) in known.one_act for a in one.acts for b in other.acts):
+        return Facet(ONE_ACT, f"acts that are told as one: {min(one.acts)}, {min(other.acts)}")
     if any((a, b) in known.near_acts for a in one.acts for b in other.acts):
         return Facet(NEAR_ACT, f"acts that go together: {min(one.acts)}, {min(other.acts)}")
     if common := one.types & other.types:

@@ -9,6 +9,7 @@ from tocsin.link.incidents.profile import Profile
 
 SAME_PARTY: Final = 0.9
 SAME_COUNTRY: Final = 0.5
+SAME_SOURCE: Final = 0.6
 OTHER_ACTOR: Final = -0.6
 OTHER_RECIPIENT: Final = -0.9
 
@@ -35,3 +36,10 @@ def _side(
     if common := countries & others:
         return Facet(SAME_COUNTRY, f"{side}s of the same country: {min(common)}")
     return Facet(against, f"other {side}s: {min(countries)}, {min(others)}")
+
+
+def sources(one: Profile, other: Profile) -> Facet:
+    """Whether somebody is quoted on both."""
+    if common := one.sources & other.sources:
+        return Facet(SAME_SOURCE, f"same source: {min(common)}")
+    return NOTHING

@@ -18,6 +18,10 @@ ELSEWHERE_KM: Final = 40.0
 WITHIN: Final = 0.9
 SAME_PROVINCE: Final = 1.2
 NAMED: Final = 1.1
+IN_TITLE: Final = 1.4
+BOTH_NAME: Final = 0.8
+FIRST: Final = 2
+"""Of the places that a report names most, how many may stand for where its events are."""
 SAME_COUNTRY: Final = 0.3
 OTHER_POINT: Final = -3.0
 OTHER_POINT_NEAR: Final = -1.2
@@ -40,10 +44,9 @@ def place(one: Profile, other: Profile) -> Facet:
 
 def _points(one: Profile, other: Profile) -> Facet:
     if common := one.points.keys() & other.points.keys():
-        few = min(len(one.points), len(other.points))
-        return Facet(SAME_POINT if len(common) == few else SAME_POINT * 0.8, f"same place: {_name(one, min(common))}")
-    if names := {site.key for site in one.points.values()} & {site.key for site in other.points.values()}:
-        return Facet(SAME_NAME, f"place of the same name: {min(names)}")
+        many = min(len({id(site) for site in p.points.values()}) for p in (one, other)) > 1
+        by_id = any(key.isdigit() for key in common)
+        return Facet((SAME_POINT if by_id else SAME_NAME) * (0.8 if many else 1.0), f"same place: {_name(one, min(common))}")
     km = _nearest(one.points.values(), other.points.values())
     pair = f"{_name(one, min(one.points))}, {_name(other, min(other.points))}"
     if km is None:
@@ -54,7 +57,9 @@ def _points(one: Profile, other: Profile) -> Facet:
 
 
 def _point_and_vague(pointed: Profile, vague: Profile) -> Facet:
-    if named := pointed.points.keys() & vague.setting:
+    if titled := pointed.points.keys() & vague.title:
+        return Facet(IN_TITLE, f"{_name(pointed, min(titled))} stands in the other's headline")
+    if named := pointed.points.keys() & set(vague.setting):
         return Facet(NAMED, f"{_name(pointed, min(named))} is named elsewhere in the other report")
     if inside := pointed.within & vague.provinces:
         return Facet(WITHIN, f"{_name(pointed, min(pointed.points))} lies in the other's province ({min(inside)})")
@@ -68,6 +73,8 @@ def _vague(one: Profile, other: Profile) -> Facet:
         if common := one.provinces & other.provinces:
             return Facet(SAME_PROVINCE, f"same province ({min(common)})")
         return Facet(OTHER_PROVINCE, "another province")
+    if both := set(one.setting[:FIRST]) & set(other.setting[:FIRST]):
+        return Facet(BOTH_NAME, f"both reports name {min(both)}")
     return _countries(one, other)
 
 

@@ -9,9 +9,14 @@ from tocsin.link.incidents.profile import Profile
 
 SAME_DAY: Final = 1.2
 OVERLAP: Final = 0.4
-WINDOW: Final = 0.4
-WINDOW_DAYS: Final = 3
-"""Days before publication in which an event without a date is thought to lie; after them each day speaks against."""
+WINDOW: Final = (0.8, 0.7, 0.4, 0.2)
+"""By days from a stated day to the publication of the other, which states none; each day more speaks against."""
+LASTING: Final = -0.7
+"""For each day between the days that are stated of an act that may last."""
+WEEK: Final = 7
+AHEAD: Final = 0.2
+AHEAD_DAYS: Final = 10
+"""Days after publication in which what is announced without a date is thought to come."""
 PER_DAY: Final = -0.45
 FARTHEST: Final = -4.0
 DISJOINT: Final = -3.0
@@ -38,6 +43,10 @@ def _both(one: Profile, other: Profile, days: int) -> Facet:
     if one.exact and other.exact:
         if gap == 0:
             return Facet(SAME_DAY, "same day")
+        if gap == WEEK and (one.weekday or other.weekday):
+            return Facet(0.0, "the same weekday")
+        if one.lasting and other.lasting:
+            return Facet(max(DISJOINT, LASTING * gap), f"{_days(gap)}, of what may last")
         return Facet(DISJOINT, _days(gap), gap > days)
     if gap == 0:
         return Facet(OVERLAP, "times that overlap")
@@ -57,18 +66,23 @@ def _bounded(stated: Profile, bounded: Profile) -> Facet:
     if day is None:
         return NOTHING
     last = stated.last if stated.last is not None else day
+    ahead = (stated.first or last) - day
+    if bounded.reality == "mooted" and ahead >= 0:
+        return Facet(AHEAD if ahead <= AHEAD_DAYS else -1.0, f"{ahead} days after the other announced it")
     if stated.first is not None and stated.first > day:
         return Facet(FARTHEST, f"{stated.first - day} days after the other was published", stated.exact)
     gap = day - last
-    if gap <= WINDOW_DAYS:
-        return Facet(WINDOW if stated.exact else 0.0, "in the days before the other was published")
-    return Facet(max(FARTHEST, PER_DAY * (gap - WINDOW_DAYS)), f"{gap} days before the other was published")
+    if gap < len(WINDOW):
+        return Facet(WINDOW[max(gap, 0)] if stated.exact else 0.0, "in the days before the other was published")
+    return Facet(max(FARTHEST, PER_DAY * (gap - len(WINDOW) + 1)), f"{gap} days before the other was published")
 
 
 def _published(one: Profile, other: Profile) -> Facet:
     if one.published is None or other.published is None:
         return NOTHING
     gap = abs(one.published - other.published)
+    if one.reality != other.reality and gap <= AHEAD_DAYS:
+        return Facet(AHEAD, f"published {_days(gap)}")
     score = PUBLISHED[gap] if gap < len(PUBLISHED) else max(FARTHEST, PUBLISHED[-1] + PER_DAY * (gap - len(PUBLISHED) + 1))
     return Facet(score, "published on the same day" if gap == 0 else f"published {_days(gap)}")
 
