@@ -2,7 +2,8 @@
 
     python evaluation/score_incidents.py predictions.jsonl --half dev [--json] [--errors]
 
-Without a file of predictions it prints the baselines alone.
+Without a file of predictions it prints the baselines alone. `--records` takes what `tocsin read incidents/reports.jsonl --format
+jsonl` prints, and shows which of the gold's mentions the reader finds.
 """
 
 from __future__ import annotations
@@ -12,10 +13,10 @@ import json
 import sys
 from pathlib import Path
 
-from incidents.baselines import BASELINES, predicted
+from incidents.baselines import BASELINES, predicted, unlinked
 from incidents.errors import errors
 from incidents.figures import Figures, figures
-from incidents.gold import HALVES, GoldError, load
+from incidents.gold import HALVES, GoldError, load, rows
 from incidents.predictions import answer, read
 
 
@@ -26,6 +27,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--half", choices=HALVES, default="dev", help="which half of the gold (default: dev)")
     parser.add_argument("--json", action="store_true", help="print the figures of the predictions alone, as JSON")
     parser.add_argument("--errors", action="store_true", help="also print what is wrong; refused for the held half")
+    parser.add_argument("--records", type=Path, help="the reader's records: a column with its events, unlinked")
     chosen = parser.parse_args(arguments)
     if chosen.errors and chosen.half == "held":
         parser.error("the held half shows no errors: no rule may be written on it. Look at those of --half dev")
@@ -44,6 +46,8 @@ def show(chosen: argparse.Namespace) -> int:
         print(json.dumps(figures(gold, said) if said else {}, indent=1))
         return 0
     columns = {name: figures(gold, answer(predicted(gold, key))) for name, key in BASELINES.items()}
+    if chosen.records:
+        columns = {"unlinked": figures(gold, answer(unlinked(rows(chosen.records))))} | columns
     if said:
         columns = {"predictions": figures(gold, said)} | columns
     print(table(columns))

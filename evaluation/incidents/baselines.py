@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from incidents.gold import Gold, Incident, Mention, Row
@@ -39,6 +39,23 @@ def predicted(gold: Gold, key: Key) -> list[Row]:
         {"incident": name, "mentions": mentions, "origins": len({m["report"] for m in mentions}), "disputes": []}
         for name, mentions in clusters.items()
     ]
+
+
+def unlinked(records: Iterable[Row]) -> list[Row]:
+    """The events of records (`tocsin read … --format jsonl`), each alone: what the reader finds before anything is linked."""
+    return [
+        {
+            "incident": f"{record['report']['ref']} {event['id']}",
+            "mentions": [{"report": record["report"]["ref"], "type": event["type"]} | _span(event["trigger"])],
+            "origins": 1,
+        }
+        for record in records
+        for event in record["events"]
+    ]
+
+
+def _span(span: Row) -> Row:
+    return {"start": span["start"], "end": span["end"]}
 
 
 def perfect(gold: Gold) -> list[Row]:
