@@ -2,16 +2,18 @@
 
 Six ONNX graphs, so that each head runs only where it is needed: `encoder` (every word head and the arcs), `relations`
 (given the heads of the tree), `statements` and `events` (given anchors), `author` and `source` (values of an event). The
-encoder's layers and word embeddings are int8, all heads fp32.
+encoder's layers, its word embeddings and the convolutions of the pair heads are int8, all else fp32.
 """
 
 from __future__ import annotations
 
 import argparse
+import copy
 import json
 import shutil
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import onnx
 import torch
@@ -21,10 +23,14 @@ from torch import Tensor, nn
 from corpora import treebank
 from lemmas import exceptions
 from minilm import MiniLM
-from network import WIDTH, Reader
+from network import WIDTH, Convolution, PairHead, Product, Reader
+from tocsin.read.labels import EVENT_REACH, STATEMENT_REACH
 
 HERE = Path(__file__).parent
 OPSET = 17
+QUANTIZED = {"encoder": 37, "statements": 2, "events": 2}
+"""Graph -> products and embeddings in int8: six a layer and the word pieces; the convolutions of the pair heads."""
+LARGE = ("query", "key", "value", "mix", "widen", "narrow", "near/linear", "wide/linear")
 TREEBANKS = tomllib.loads((HERE / "recipe.toml").read_text())["syntax"]
 
 
@@ -67,29 +73,30 @@ class RelationsGraph(nn.Module):
         return self.parser.relations(words, heads).argmax(-1)
 
 
-def anchors(words: Tensor, window: Tensor, weight: Tensor) -> Tensor:
-    return (weight[:, None, :] @ words[window])[:, 0]
+def with_products(head: PairHead) -> PairHead:
+    head = copy.deepcopy(head)
+    assert isinstance(head.near, Convolution) and isinstance(head.wide, Convolution)
+    head.near, head.wide = Product(head.near), Product(head.wide)
+    return head
 
 
 class StatementsGraph(nn.Module):
     def __init__(self, model: Reader) -> None:
         super().__init__()
-        self.head, self.stance, self.negated = model.statement, model.stance, model.negated
+        self.head, self.stance, self.negated = with_products(model.statement), model.stance, model.negated
 
-    def forward(self, words: Tensor, window: Tensor, weight: Tensor, at: Tensor) -> tuple[Tensor, ...]:
-        anchor = anchors(words, window, weight)
-        edges = self.head(words, window, anchor, at, torch.zeros_like(at))
-        return edges, self.stance(anchor).softmax(-1), self.negated(anchor)[:, 0].sigmoid(), anchor
+    def forward(self, words: Tensor, window: Tensor, anchor: Tensor, at: Tensor) -> tuple[Tensor, ...]:
+        edges = self.head.near_anchor(words, window, anchor, at, torch.zeros_like(at), STATEMENT_REACH)
+        return edges, self.stance(anchor).softmax(-1), self.negated(anchor)[:, 0].sigmoid()
 
 
 class EventsGraph(nn.Module):
     def __init__(self, model: Reader) -> None:
         super().__init__()
-        self.head = model.event
+        self.head = with_products(model.event)
 
-    def forward(self, words: Tensor, window: Tensor, weight: Tensor, at: Tensor, kind: Tensor) -> tuple[Tensor, ...]:
-        anchor = anchors(words, window, weight)
-        return self.head(words, window, anchor, at, kind), anchor
+    def forward(self, words: Tensor, window: Tensor, anchor: Tensor, at: Tensor, kind: Tensor) -> Tensor:
+        return self.head.near_anchor(words, window, anchor, at, kind, EVENT_REACH)
 
 
 class AuthorGraph(nn.Module):
@@ -111,7 +118,6 @@ class SourceGraph(nn.Module):
 
 
 W, T, P = {0: "batch", 1: "words"}, {0: "batch", 1: "pieces"}, {0: "pairs"}
-PW = {0: "pairs", 1: "words"}
 
 
 def graphs(
@@ -120,8 +126,8 @@ def graphs(
     """name -> (module, inputs by name with an example and its dynamic axes, outputs with theirs)."""
     ints = lambda *size: torch.ones(size, dtype=torch.long)  # noqa: E731
     words = (torch.randn(2, 7, WIDTH), W)
-    pairs = {"words": words, "window": (torch.tensor([0, 1, 1]), P), "weight": (torch.rand(3, 7), PW), "at": (ints(3), P)}
     vector = (torch.randn(3, WIDTH), P)
+    pairs = {"words": words, "window": (torch.tensor([0, 1, 1]), P), "anchor": vector, "at": (ints(3), P)}
     encoder_in = {name: (ints(2, 9), T) for name in ("ids", "shapes", "states")}
     encoder_in |= {"attention": (torch.ones(2, 9), T), "first": (ints(2, 7), W), "mask": (torch.ones(2, 7), W)}
     order = ("ids", "attention", "shapes", "states", "first", "mask")
@@ -130,8 +136,8 @@ def graphs(
     return {
         "encoder": (EncoderGraph(model, threshold), {name: encoder_in[name] for name in order}, encoder_out),
         "relations": (RelationsGraph(model), {"words": words, "heads": (ints(2, 7), W)}, {"relation": W}),
-        "statements": (StatementsGraph(model), pairs, {"edges": PW, "stance": P, "negated": P, "anchor": P}),
-        "events": (EventsGraph(model), {**pairs, "kind": (ints(3), P)}, {"edges": PW, "anchor": P}),
+        "statements": (StatementsGraph(model), pairs, {"edges": P, "stance": P, "negated": P}),
+        "events": (EventsGraph(model), {**pairs, "kind": (ints(3), P)}, {"edges": P}),
         "author": (AuthorGraph(model), {"trigger": vector, "inside": (ints(3), P)}, {"answer": P}),
         "source": (SourceGraph(model), {"trigger": vector, "cue": vector, "stance": (ints(3), P)}, {"answer": P}),
     }
@@ -152,24 +158,25 @@ def export(model: Reader, out: Path, threshold: float, quantize: bool = True) ->
             dynamo=False,
         )
     if quantize:
-        path = out / "encoder.onnx"
-        nodes = onnx.load(path).graph.node
-        layers = [
-            n.name
-            for n in nodes
-            if n.op_type in ("MatMul", "Gemm") and "/layers." in n.name and "MatMul_" not in n.name.split("/")[-1]
-        ]
-        linear = [
-            name for name in layers if any(f"/{part}/" in name for part in ("query", "key", "value", "mix", "widen", "narrow"))
-        ]
-        embedding = [n.name for n in nodes if n.op_type == "Gather" and "encoder.pieces" in n.input[0]]
-        if len(linear) != 36 or len(embedding) != 1:
-            raise RuntimeError(
-                f"the exported graph has {len(linear)} linear layers and {len(embedding)} word embeddings; 36 and 1 expected"
-            )
-        quantize_dynamic(
-            str(path), str(path), weight_type=QuantType.QInt8, per_channel=True, nodes_to_quantize=linear + embedding
-        )
+        for name, expected in QUANTIZED.items():
+            to_int8(out / f"{name}.onnx", expected)
+
+
+def to_int8(path: Path, expected: int) -> None:
+    """Put a graph's large products and word embeddings in int8. Raises RuntimeError where they are not as many as expected."""
+    graph = onnx.load(path).graph
+    weights = {tensor.name for tensor in graph.initializer}
+    chosen = [node.name for node in graph.node if _is_large(node, weights)]
+    if len(chosen) != expected:
+        raise RuntimeError(f"{path.name} has {len(chosen)} large products and embeddings, {expected} expected: {chosen}")
+    quantize_dynamic(str(path), str(path), weight_type=QuantType.QInt8, per_channel=True, nodes_to_quantize=chosen)
+
+
+def _is_large(node: Any, weights: set[str]) -> bool:
+    if node.op_type == "Gather":
+        return "encoder.pieces" in node.input[0]
+    weighed = node.op_type in ("MatMul", "Gemm") and any(name in weights for name in node.input)
+    return weighed and any(f"/{part}/" in node.name for part in LARGE)
 
 
 def main() -> None:

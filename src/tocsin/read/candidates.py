@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from tocsin.read.encoding import Floats, Window
-from tocsin.read.heads import Anchors, Encoded, Heads
+from tocsin.read.heads import NEVER, Anchors, Encoded, Heads
 from tocsin.read.labels import CUES, EVENT_ROLES, STATEMENT_ROLES, TRIGGERS
 from tocsin.read.segments import Segment, best, segments
 from tocsin.read.settings import Thresholds
@@ -153,10 +153,9 @@ def _anchors(rows: list[tuple[int, int, int]]) -> Anchors:
 
 
 def _masked(edges: Floats, windows: Sequence[Window], anchors: Anchors) -> Floats:
-    """Padding can be in no span. Edges become (P, W, roles, 3)."""
+    """Padding can be in no span."""
     lengths = np.array([len(window) for window in windows])[anchors.window]
-    edges = edges.reshape(*edges.shape[:2], -1, 3)
-    edges[np.arange(edges.shape[1])[None] >= lengths[:, None]] = -20
+    edges[np.arange(edges.shape[1])[None] >= lengths[:, None]] = NEVER
     return edges
 
 

@@ -33,8 +33,8 @@ def complete(
     document: Document, events: Sequence[Event], statements: Sequence[Statement], names: Names, published: str | None
 ) -> None:
     """Give events, the network's and the codebook's, their times, counts, and their actors' fullest names in the report."""
-    times = time_expressions(document.doc, published)
-    numbers = counts(document.doc, times)
+    times = time_expressions(document.doc, document.text, published)
+    numbers = counts(document.doc, document.text, times)
     for event in events:
         _measure(document, event, times, numbers)
         fill(document, event, statements)

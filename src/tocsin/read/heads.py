@@ -16,7 +16,10 @@ import numpy as np
 import numpy.typing as npt
 
 from tocsin.read.encoding import Batch, Floats, Ints, Pieces
+from tocsin.read.labels import EVENT_REACH, STATEMENT_REACH
 
+NEVER = -20.0
+"""Log-odds of a word that no span can hold."""
 PIPELINE = Path(__file__).parent / "pipelines" / "en"
 
 
@@ -45,12 +48,10 @@ class Anchors:
     start: Ints
     stop: Ints
 
-    def weight(self, width: int) -> Floats:
-        """(P, W): what averages an anchor's word vectors."""
-        index = np.arange(width)[None]
-        inside: Floats = ((index >= self.start[:, None]) & (index < self.stop[:, None])).astype(np.float32)
-        weight: Floats = inside / inside.sum(1, keepdims=True)
-        return weight
+    def vectors(self, words: Floats) -> Floats:
+        """(P, D): the mean of each anchor's word vectors, of (B, W, D)."""
+        places = zip(self.window.tolist(), self.start.tolist(), self.stop.tolist(), strict=True)
+        return np.stack([words[row, start:stop].mean(0) for row, start, stop in places])
 
 
 class Heads:
@@ -111,17 +112,18 @@ class Heads:
         return found
 
     def statements(self, words: Floats, anchors: Anchors) -> tuple[Floats, Floats, Floats, Floats]:
-        """For each cue: edges (P, W, roles * 3) as log-odds, stance (P, 22) and negation (P,) as probabilities, the cue's
+        """For each cue: edges (P, W, roles, 3) as log-odds, stance (P, 22) and negation (P,) as probabilities, the cue's
         vector (P, D)."""
-        feed = {"words": words, "window": anchors.window, "weight": anchors.weight(words.shape[1]), "at": anchors.start}
-        edges, stance, negated, vector = self._statements.run(None, feed)
-        return edges, stance, negated, vector
+        vector = anchors.vectors(words)
+        feed = {"words": words, "window": anchors.window, "anchor": vector, "at": anchors.start}
+        edges, stance, negated = self._statements.run(None, feed)
+        return _spread(edges, anchors, words.shape[1], STATEMENT_REACH), stance, negated, vector
 
     def events(self, words: Floats, anchors: Anchors, kind: Ints) -> tuple[Floats, Floats]:
-        """For each trigger of the given type (P,): edges (P, W, roles * 3) as log-odds, the trigger's vector (P, D)."""
-        feed = {"words": words, "window": anchors.window, "weight": anchors.weight(words.shape[1]), "at": anchors.start}
-        edges, vector = self._events.run(None, {**feed, "kind": kind})
-        return edges, vector
+        """For each trigger of the given type (P,): edges (P, W, roles, 3) as log-odds, the trigger's vector (P, D)."""
+        vector = anchors.vectors(words)
+        feed = {"words": words, "window": anchors.window, "anchor": vector, "at": anchors.start, "kind": kind}
+        return _spread(self._events.run(None, feed)[0], anchors, words.shape[1], EVENT_REACH), vector
 
     def author(self, trigger: Floats, inside: Ints) -> Floats:
         """(P, values + modes) log-odds of the author's value; `inside` is 1 where a statement holds the event."""
@@ -132,6 +134,16 @@ class Heads:
         """(P, values + modes) log-odds of a statement's value, given its cue's vector and stance."""
         answer: Floats = self._source.run(None, {"trigger": trigger, "cue": cue, "stance": stance})[0]
         return answer
+
+
+def _spread(edges: Floats, anchors: Anchors, width: int, reach: tuple[int, int]) -> Floats:
+    """Answers for the words about each anchor (P, reach, roles * 3) as answers for its whole window (P, W, roles, 3)."""
+    edges = edges.reshape(*edges.shape[:2], -1, 3)
+    spread = np.full((len(edges), width, *edges.shape[2:]), NEVER, np.float32)
+    for row, at in enumerate(anchors.start.tolist()):
+        first, stop = max(at - reach[0], 0), min(at + reach[1] + 1, width)
+        spread[row, first:stop] = edges[row, first - at + reach[0] : stop - at + reach[0]]
+    return spread
 
 
 def softmax(scores: npt.NDArray[Any]) -> Floats:

@@ -29,6 +29,10 @@ STATEMENT_ROLES: Final = ["source", "content", "channel"]
 EVENT_ROLES: Final = ["actors", "recipients", "places", "when", "counts"]
 EDGES: Final = ["inside", "start", "end"]
 """For each role of a statement or event three answers a word: in the span, first of it, last of it."""
+STATEMENT_REACH: Final = (40, 72)
+EVENT_REACH: Final = (32, 40)
+"""Words before and behind the first word of a cue or trigger that its heads look at; of the spans annotated for training, 999 in
+a thousand end within these."""
 
 
 def lemma_rule(form: str, lemma: str) -> str:

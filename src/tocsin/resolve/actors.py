@@ -165,7 +165,7 @@ def _wide(span: Tokens) -> str | None:
         root = root.head
     inside = sorted(_phrase(root), key=lambda t: t.i)
     doc: Doc = span.doc
-    return doc.text[inside[0].idx : inside[-1].idx + len(inside[-1])] if len(inside) > 1 else None
+    return doc[inside[0].i : inside[-1].i + 1].text if len(inside) > 1 else None
 
 
 def _phrase(root: Token) -> Iterator[Token]:

@@ -57,14 +57,14 @@ class Setting:
 def setting_of(book: ActorBook, doc: Doc, outlet: str | None) -> Setting:
     """The countries that a text names by name, people, part or seat of government; not in the names of persons,
     and not where only a people's origin is told ("ethnic Albanians")."""
-    setting, done = Setting(outlet=outlet), 0
+    setting, done, text = Setting(outlet=outlet), 0, doc.text
     for token in doc:
         form = token.text
         if not form[0].isupper() or token.idx < done or token.ent_type_ == "PER" or not book.countries.begins(key(form)):
             continue
         if token.i and doc[token.i - 1].lower_ == "ethnic":
             continue
-        line = words(doc.text[token.idx : token.idx + LONGEST])
+        line = words(text[token.idx : token.idx + LONGEST])
         if line and (found := book.countries.at(line, 0)):
             setting.add(token.idx, found[0].value.country)
             done = token.idx + line[found[0].end - 1].end

@@ -43,7 +43,7 @@ def test_quantities(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("case", CASES, ids=[" ".join(row.split("/")[0] for row in case["said"].split()) for case in CASES])
 def test_counts(case: dict[str, Any]) -> None:
     doc = parsed(case["said"])
-    found = counts(doc)
+    found = counts(doc, doc.text)
     assert [[c.mention.text if c.mention else None, c.low, c.high, c.unit, c.of] for c in found] == case["counts"]
     assert len(counts_of(doc[case["trigger"]], found, doc)) == case["belong"]
 

@@ -9,7 +9,7 @@ import pytest
 import yaml
 from spacy.tokens import Doc
 
-from tocsin.model import Span
+from tocsin.model import Span, When
 from tocsin.read.document import blank
 from tocsin.read.time import attach, time_expressions, when_of
 from tocsin.read.time.words import words
@@ -23,6 +23,10 @@ TAGS = {
 VERBS = frozenset(
     "killed happened began fell struck shelled broke ended ruled rained built shut fought went stands took lost led goes".split()
 )
+
+
+def expressions(doc: Doc, published: str | None) -> list[When]:
+    return time_expressions(doc, doc.text, published)
 
 
 def parsed(text: str) -> Doc:
@@ -52,14 +56,14 @@ def parsed(text: str) -> Doc:
 @pytest.mark.parametrize("case", CASES, ids=[f"{case['said']} {case['published']}" for case in CASES])
 def test_expressions(case: dict[str, Any]) -> None:
     published = None if case["published"] is None else str(case["published"])
-    found = time_expressions(parsed(case["said"]), published)
+    found = expressions(parsed(case["said"]), published)
     got = [[w.mention.text if w.mention else None, w.start or "-", w.end or "-", w.precision] for w in found]
     assert got == [[words_, str(start), str(end), precision] for words_, start, end, precision in case["found"]]
 
 
 def test_every_expression_gives_its_reason_and_its_passage() -> None:
     for case in CASES:
-        for when in time_expressions(parsed(case["said"]), str(case["published"])):
+        for when in expressions(parsed(case["said"]), str(case["published"])):
             assert when.why and when.mention
             assert case["said"][when.mention.start : when.mention.end] == when.mention.text
 
@@ -89,7 +93,7 @@ def test_an_event_takes_the_time_that_the_parse_puts_under_it() -> None:
         ["nsubj", "ROOT", "obl:unmarked", "det", "nsubj", "ccomp", "case", "obl"],
         ["NOUN", "VERB", "PROPN", "DET", "NOUN", "VERB", "ADP", "PROPN"],
     )
-    found = time_expressions(doc, "2022-03-03")
+    found = expressions(doc, "2022-03-03")
     shelling, said = (when_of(doc[i], found, doc) for i in (4, 1))
     assert shelling and shelling.start == "2022-02-27"
     assert said and said.start == "2022-02-28"
@@ -97,7 +101,7 @@ def test_an_event_takes_the_time_that_the_parse_puts_under_it() -> None:
 
 def test_words_that_the_network_proposes_are_looked_up_or_kept() -> None:
     doc = tree(["They", "left", "on", "Sunday"], [1, 1, 3, 1], ["nsubj", "ROOT", "case", "obl"], ["PRON", "VERB", "ADP", "PROPN"])
-    found = time_expressions(doc, "2022-03-03")
+    found = expressions(doc, "2022-03-03")
     known, unknown = (attach(Span.of(doc.text, *at), doc[1], found, doc) for at in ((13, 19), (0, 4)))
     assert known is found[0]
     assert unknown and (unknown.start, unknown.end, unknown.mention) == (None, None, Span(0, 4, "They"))

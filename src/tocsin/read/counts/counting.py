@@ -22,13 +22,12 @@ YEARS: Final = range(1900, 2100)
 STEPS_UP: Final = 3
 
 
-def counts(doc: Doc, times: Sequence[When] = ()) -> list[Count]:
-    """The counts of a text in order; numbers inside expressions of time (`times`) are none."""
+def counts(doc: Doc, text: str, times: Sequence[When] = ()) -> list[Count]:
+    """The counts of a parsed text in order; numbers inside expressions of time (`times`) are none."""
     tokens = [token for token in doc if not token.is_space]
     found = quantities([token.lower_ for token in tokens])
     if not found:
         return []
-    text = doc.text
     barred = [when.mention for when in times if when.mention]
     made = (_count(text, tokens, quantity) for quantity in found)
     return [count for count in made if count and count.mention and not any(count.mention.overlaps(time) for time in barred)]

@@ -47,11 +47,12 @@ class Text:
     words: list[str] = field(default_factory=list)
 
 
-def time_expressions(doc: Doc, published: str | None) -> list[When]:
-    """The expressions of a text in order. `published` is an ISO date or date-time; its own zone decides the day."""
+def time_expressions(doc: Doc, raw: str, published: str | None) -> list[When]:
+    """The expressions of a parsed text, with the text itself (spaCy's `doc.text` puts it together anew), in order. `published` is
+    an ISO date or date-time; its own zone decides the day."""
     letters, tokens = spelled(doc)
     found = matches(letters)
-    text = Text(doc, doc.text, letters, tokens, published_day(published))
+    text = Text(doc, raw, letters, tokens, published_day(published))
     out: list[When] = []
     if found:
         text.words = [doc[i].lower_ for i in tokens]
