@@ -172,6 +172,14 @@ def test_the_gold_fits_its_reports(half: Half) -> None:
         assert all(side.quote in gold.texts[side.report] for side in dispute.sides), dispute.about
 
 
+@pytest.mark.parametrize("half", HALVES)
+def test_no_name_stands_for_both_sides(half: Half) -> None:
+    for dispute in load(half).disputes:
+        for number, side in enumerate(dispute.sides):
+            others = [name for other in dispute.sides[number + 1 :] for name in other.names]
+            assert not [(n, o) for n in side.names for o in others if figures.same_holder(n, o)], dispute.about
+
+
 def test_origins_hang_on_reports_that_tell() -> None:
     for row in rows(HERE / "gold.jsonl"):
         tell = {mention["report"] for mention in row.get("mentions", ())}
