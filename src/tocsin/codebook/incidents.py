@@ -30,6 +30,16 @@ class IncidentWords:
     negations: frozenset[str]
     soil: frozenset[str]
     stop_words: frozenset[str]
+    speaks_for: frozenset[str]
+    same_office: dict[str, str]
+    place_kinds: frozenset[str]
+    state_bodies: frozenset[str]
+    private: frozenset[str]
+
+    @property
+    def taking_part_longest(self) -> tuple[str, ...]:
+        """The phrases for taking part, the longest first."""
+        return _longest_first(self.taking_part)
 
     @classmethod
     @cache
@@ -59,7 +69,17 @@ class IncidentWords:
             negations=frozenset(data["not"]),
             soil=frozenset(data["soil"]),
             stop_words=frozenset(data["stop_words"]),
+            speaks_for=frozenset(data["speaks_for"]),
+            same_office=dict(data["same_office"]),
+            place_kinds=frozenset(data["place_kinds"]),
+            state_bodies=frozenset(data["state_bodies"]),
+            private=frozenset(data["private"]),
         )
+
+
+@cache
+def _longest_first(phrases: frozenset[str]) -> tuple[str, ...]:
+    return tuple(sorted(phrases, key=lambda phrase: (-len(phrase), phrase)))
 
 
 def _forms(lemmas: list[str]) -> frozenset[str]:

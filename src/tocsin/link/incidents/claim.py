@@ -27,7 +27,8 @@ class Claim(Plain):
 
     `id` is made of question, holder and answer, so that it stays the same over new readings: it names the claim in history and
     reviews. `superseded_by` is the same holder's later answer to the same question, `withdrawn_by` the same holder's later
-    denial, `denied_by` the holders who contradict it (claim ids all). `party` marks a holder that is a party to what happened.
+    denial, `denied_by` the holders who contradict it (claim ids all). `seat` is the office that the holder speaks for among all
+    holders of the incident (an office and its spokesman are one). `party` marks a holder that is a party to what happened.
     `status` are words for readers, never "true". `credibility` (1–6) is a reviewer's, and stands apart from the grade of the
     source."""
 
@@ -37,6 +38,7 @@ class Claim(Plain):
     holder: Holder
     appearances: tuple[Appearance, ...]
     stance: str | None = None
+    seat: str = ""
     party: bool = False
     origins: tuple[str, ...] = ()
     superseded_by: str | None = None

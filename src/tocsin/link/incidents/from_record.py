@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from tocsin.codebook.incidents import IncidentWords
 from tocsin.link.credits import credit
 from tocsin.link.incidents.mention import Holding, Mention, Placed, Reality
-from tocsin.link.incidents.parties import NOBODY, party
+from tocsin.link.incidents.offices import Speakers
+from tocsin.link.incidents.parties import party
 from tocsin.link.incidents.party import Holder, Party
 from tocsin.link.incidents.passage import Passage
+from tocsin.link.incidents.settling import settles
 from tocsin.link.incidents.sites import Places, gazetteer, setting, sites
 from tocsin.link.incidents.stems import folded, sentence, stem, stems
 from tocsin.link.incidents.tally import Tally
@@ -21,17 +23,12 @@ from tocsin.link.incidents.times import PUBLISHED, day, interval, to_come
 from tocsin.model import Count, Event, Held, Record, Span, Statement
 
 AUTHOR: Final = "author"
-UNREAL: Final = frozenset({"planned", "promised", "ordered", "demanded", "threatened", "conditional", "asked", "hoped"})
-"""Modes under which nothing short of certainty says that it has happened."""
-FEARED: Final = frozenset({"warned", "feared", "predicted"})
 POINTING: Final = re.compile(r"\b(?:the|this|that|these|those|its|his|her|their)\s+(?:[\w’'-]+\s+){0,3}$", re.IGNORECASE)
 """What stands before a word that points back to something told already."""
 FUTURE: Final = re.compile(
     r"\b(?:will|would|shall|(?:is|are|was|were|about|due|set) to)\s+(?:(?:also|soon|again|then)\s+)?(?:be\s+)?$", re.IGNORECASE
 )
 LOOKBACK: Final = 40
-JUST_SPOKEN: Final = 300
-"""Characters after a statement within which a pronoun that speaks is its speaker."""
 OLD: Final = 10
 """Days before publication from which an event is prehistory."""
 
@@ -74,7 +71,7 @@ def _shared(record: Record, placed: Placed, places: Places) -> _Report:
         setting(record, places),
         stems(report.title or ""),
         {statement.id: statement for statement in record.statements},
-        _holders(record),
+        Speakers(record).holders,
     )
 
 
@@ -169,28 +166,6 @@ def holding(held: Held, evidence: Span, shared: _Report) -> Holding:
     )
 
 
-def _holders(record: Record) -> dict[str, Holder]:
-    """The holder of each statement. A speaker of whom only a pronoun is known is the speaker before, where one has just
-    spoken."""
-    found: dict[str, Holder] = {}
-    last: tuple[int, Party] | None = None
-    for statement in sorted(record.statements, key=lambda one: (one.evidence.start, -one.evidence.end)):
-        chain = [party(actor) for actor in statement.holders]
-        for i, one in enumerate(chain):
-            if one.key == NOBODY and last and statement.evidence.start - last[0] < JUST_SPOKEN:
-                chain[i] = replace(last[1], mention=one.name)
-        found[statement.id] = holder_of(chain)
-        if chain and chain[-1].key != NOBODY:
-            last = statement.evidence.end, chain[-1]
-    return found
-
-
-def holder_of(parties: Sequence[Party]) -> Holder:
-    """The holder of a chain. An outer one that is the inner one again ("he said he had asked") is left out."""
-    chain = [one for i, one in enumerate(parties) if i == 0 or parties[i - 1].key != one.key]
-    return Holder("source", tuple(chain)) if chain else Holder("unnamed")
-
-
 def outlet_party(outlet: str) -> Party:
     """The outlet as a party."""
     return Party(outlet, f"outlet/{folded(outlet)}")
@@ -206,14 +181,12 @@ def ahead(text: str, start: int, held: Sequence[Holding]) -> bool:
     return bool(FUTURE.search(text[max(0, start - LOOKBACK) : start])) and not any(one.value.endswith("-") for one in held)
 
 
-def settles(held: Holding) -> bool:
-    """Whether a value says that it happened, or may have, or did not; an order, a plan or a fear says neither."""
-    if held.value in ("Uu", "CTu") or held.mode in UNREAL:
-        return held.value in ("CT+", "CT-") and held.mode in ("threatened", "hoped")
-    return held.value in ("CT+", "CT-") or held.mode not in FEARED
-
-
 def _tally(count: Count, shared: _Report) -> Tally:
+    """A count with who gives it: the holder of the narrowest statement in which its words stand, the report where none holds
+    them."""
     words = " ".join(count.mention.text.split()) if count.mention else ""
-    passage = shared.passage(count.mention) if count.mention else None
-    return Tally(count.low, count.high, count.unit, count.of, words, passage)
+    within = [one for one in shared.statements.values() if count.mention and one.evidence.holds(count.mention)]
+    by = min(within, key=lambda one: (one.evidence.end - one.evidence.start, one.id), default=None)
+    holder = shared.holders[by.id] if by else None
+    passage = by.evidence if by else count.mention
+    return Tally(count.low, count.high, count.unit, count.of, words, shared.passage(passage) if passage else None, holder)

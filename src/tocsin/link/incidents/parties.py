@@ -41,7 +41,7 @@ def party_key(name: str, country: str | None, sectors: tuple[str, ...]) -> str:
         return NOBODY
     if is_person(short):
         return "person/" + " ".join(sorted(word for word in line if word not in ActorWords.load().titles))
-    rest = sorted({SPELLINGS.get(word, word) for word in line if word not in SMALL and word not in _country_words()})
+    rest = sorted({SPELLINGS.get(word, word) for word in line if word not in SMALL and word not in country_words()})
     rest = [word for word in rest if word not in ActorWords.load().titles]
     return f"{country or '?'}/{' '.join(rest) or '+'.join(sectors)}"
 
@@ -55,11 +55,11 @@ def is_person(name: str) -> bool:
     if not 2 <= len(line) <= 4 or len(capital) < len(line) or any("'" in word[-2:] for word in line):
         return False
     keys = {word.lower().strip(".,") for word in line}
-    return not keys & NameWords.load().bodies and not {folded(word) for word in line} & _country_words()
+    return not keys & NameWords.load().bodies and not {folded(word) for word in line} & country_words()
 
 
 @cache
-def _country_words() -> frozenset[str]:
+def country_words() -> frozenset[str]:
     """The single words of all names, demonyms and seats of countries."""
     rows = table(files("tocsin.codebook").joinpath("actors").joinpath("countries.csv"))
     phrases = (phrase for row in rows for phrase in (row["name"], *many(row["demonyms"]), *many(row["seats"])))

@@ -14,7 +14,8 @@ HolderKind = Literal["outlet", "source", "unnamed"]
 class Party(Plain):
     """Somebody named in a report. `key` is what makes two mentions of a party the same across reports: its identity where
     `resolve` knows one ("person:…", "Q…"), else country, sectors and name ("BLR/GOV/ministry of defence"), else the name folded.
-    `mention` are the words used here, empty where they are the name."""
+    `mention` are the words used here, empty where they are the name. `office` is the institution that a speaker stands for
+    ("RUS/defence ministry"), whoever speaks for it."""
 
     name: str
     key: str
@@ -23,6 +24,12 @@ class Party(Plain):
     sectors: tuple[str, ...] = ()
     role: str | None = None
     mention: str = ""
+    office: str = ""
+
+    @property
+    def seat(self) -> str:
+        """What makes two sources the same: the office where one is known, else the party itself."""
+        return self.office or self.key
 
 
 @dataclass(slots=True)
@@ -40,8 +47,8 @@ class Holder(Plain):
 
     @property
     def key(self) -> str:
-        """What makes two holders the same: the innermost's key; the words "unnamed" where nobody is named."""
-        return self.chain[-1].key if self.chain and self.kind != "unnamed" else "unnamed"
+        """What makes two holders the same: the office or identity of the innermost; the word "unnamed" where nobody is named."""
+        return self.chain[-1].seat if self.chain and self.kind != "unnamed" else "unnamed"
 
     @property
     def name(self) -> str:

@@ -1,20 +1,160 @@
-"""Propositions: who takes part in what, by whose words, without an incident."""
+"""Propositions: who takes part in what, by whose words, without an incident.
+
+"Our country takes no part in this war" contradicts no single strike; it contradicts all who say that the country's forces
+fight, or that missiles start from its soil. Both are positions on one proposition: subject, kind of act, target.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from tocsin.link.incidents.mention import Placed
+from tocsin.link.credits import credit
+from tocsin.link.incidents.answer import HAPPENED, Answer
+from tocsin.link.incidents.claim import Appearance, Claim
+from tocsin.link.incidents.dispute import Dispute, Side
+from tocsin.link.incidents.from_record import mentions, outlet_of
+from tocsin.link.incidents.mention import Holding, Mention, Placed
+from tocsin.link.incidents.offices import Speakers, seats
+from tocsin.link.incidents.party import Holder, Party
+from tocsin.link.incidents.passage import Passage
 from tocsin.link.incidents.position import Position, Proposition
-from tocsin.model import Record
+from tocsin.link.incidents.settling import polarity
+from tocsin.link.incidents.sites import Places, gazetteer
+from tocsin.link.incidents.taking_part import Participation, country_name, participation, theatre
+from tocsin.model import Record, Statement
+
+FORCE = frozenset({"ASSAULT", "MOBILIZE"})
+OPEN = (
+    "Who of its forces was where, and on whose order?",
+    "From where was it done, and who held that ground?",
+    "What does anybody say who is no party to it?",
+)
 
 
-def positions(record: Record, placed: Placed) -> list[Position]:
-    """What the holders of a record say on who takes part in what: in words ("takes no part in the offensive"), and by telling
-    of an act of its forces or from its territory. The desk keeps them beside the mentions, found by `Position.proposition`."""
-    raise NotImplementedError
+def positions(record: Record, placed: Placed, places: Places | None = None) -> list[Position]:
+    """What the holders of a record say on who takes part in what: in words ("takes no part in the offensive"), and by telling of
+    an act of its forces or from its territory. The desk keeps them beside the mentions, found by `Position.proposition`."""
+    told = mentions(record, placed, places or gazetteer())
+    holders = Speakers(record).holders
+    where = theatre(told)
+    found = []
+    for statement in record.statements:
+        if said := participation(statement, holders[statement.id], where):
+            found.append(_of_words(record, placed, statement, holders[statement.id], said))
+    found += [position for mention in told for position in _of_act(mention)]
+    return list({position.key + position.proposition: position for position in found}.values())
+
+
+def _of_words(record: Record, placed: Placed, statement: Statement, holder: Holder, said: Participation) -> Position:
+    credited = credit(record.report)
+    outlet = outlet_of(record, placed)
+    return Position(
+        key=f"{placed.report}.{placed.version}/{statement.id}",
+        proposition=f"{said.subject}>force>{said.target}",
+        subject=Party(country_name(said.subject), f"{said.subject}/", country=said.subject),
+        kind="force",
+        target=said.target,
+        polarity=said.polarity,
+        act="takes part" if said.polarity > 0 else "does not take part",
+        holder=holder,
+        passage=Passage.of(statement.evidence, placed.report, placed.version),
+        outlet=outlet,
+        owner=placed.owner or outlet,
+        report=placed.report,
+        version=placed.version,
+        value="CT+" if said.polarity > 0 else "CT-",
+        stance=statement.stance,
+        published=record.report.published,
+        credit=credited.name if credited else None,
+    )
+
+
+def _of_act(mention: Mention) -> Iterator[Position]:
+    """An act of force by somebody's forces, or from somebody's territory, against another country."""
+    if mention.type not in FORCE or mention.reality != "told":
+        return
+    here = [site.country for site in mention.sites if site.role != "from" and site.country]
+    targets = dict.fromkeys([*(one.country for one in mention.recipients if one.country), *here])
+    doers = dict.fromkeys(one.country for one in mention.actors if one.country and {"GOV", "MIL"} & set(one.sectors))
+    soil = dict.fromkeys(site.country for site in mention.sites if site.role == "from" and site.country)
+    for subject, act in [*((c, "an act of its forces") for c in doers), *((c, "an act from its territory") for c in soil)]:
+        if mention.type != "ASSAULT" and (act != "an act from its territory" or "weapons" not in (mention.mode or "")):
+            continue
+        for target in targets:
+            if target != subject:
+                yield from _held(mention, str(subject), str(target), act)
+
+
+def _held(mention: Mention, subject: str, target: str, act: str) -> Iterator[Position]:
+    for number, held in enumerate(mention.held):
+        if polarity(held) > 0:
+            yield _position(mention, held, number, subject, target, act)
+
+
+def _position(mention: Mention, held: Holding, number: int, subject: str, target: str, act: str) -> Position:
+    return Position(
+        key=f"{mention.key}#{number}",
+        proposition=f"{subject}>force>{target}",
+        subject=Party(country_name(subject), f"{subject}/", country=subject),
+        kind="force",
+        target=target,
+        polarity=1,
+        act=act,
+        holder=held.holder,
+        passage=held.passage,
+        outlet=mention.outlet,
+        owner=mention.owner,
+        report=mention.report,
+        version=mention.version,
+        value=held.value,
+        mode=held.mode,
+        stance=held.stance,
+        published=mention.published,
+        credit=mention.credit,
+    )
 
 
 def propositions(positions: Sequence[Position]) -> list[Proposition]:
     """One for each proposition on which anybody takes a position, with its dispute where holders contradict each other."""
-    raise NotImplementedError
+    groups: dict[str, list[Position]] = {}
+    for position in sorted(positions, key=lambda one: (one.published or "", one.report, one.version, one.key)):
+        groups.setdefault(position.proposition, []).append(position)
+    return [_proposition(key, group) for key, group in sorted(groups.items())]
+
+
+def _proposition(key: str, group: Sequence[Position]) -> Proposition:
+    subject, _, target = key.split(">")
+    words = f"Does {country_name(subject)} take part in the fighting against {country_name(target)}?"
+    sides = _sides(group)
+    dispute = _dispute(key, words, sides) if sides else None
+    return Proposition(key, words, tuple(group), dispute)
+
+
+def _sides(group: Sequence[Position]) -> tuple[list[Claim], list[Claim]] | None:
+    """The claims that it does and that it does not, of holders who do not contradict themselves; None where one side is empty, or
+    the same holder stands alone on both."""
+    same = seats([position.holder for position in group])
+    found: dict[str, Claim] = {}
+    for position in group:
+        seat = same.get(position.holder.key, position.holder.key)
+        id = f"{position.proposition}|{seat}|{position.polarity}"
+        words = position.act if position.polarity > 0 else "takes no part"
+        shown = Appearance(position.key, position.passage, position.outlet, position.published)
+        answer = Answer("polarity", words, position.polarity, value=position.value, mode=position.mode)
+        if id in found:
+            found[id].appearances += (shown,)
+        else:
+            party = position.subject.country == (position.holder.innermost.country if position.holder.innermost else None)
+            found[id] = Claim(id, HAPPENED, answer, position.holder, (shown,), position.stance, seat, party)
+    yes, no = ([claim for claim in found.values() if claim.answer.polarity == sign] for sign in (1, -1))
+    if not yes or not no or {claim.seat for claim in yes} == {claim.seat for claim in no}:
+        return None
+    return yes, no
+
+
+def _dispute(key: str, words: str, sides: tuple[list[Claim], list[Claim]]) -> Dispute:
+    yes, no = sides
+    shown = (Side("yes", tuple(yes)), Side("no", tuple(no)))
+    since = max(yes[0].first or "", no[0].first or "") or None
+    why = "some say that it does, or tell of such an act; others say that it does not"
+    return Dispute(f"{key}|{HAPPENED}", key, HAPPENED, words, shown, why, OPEN, since)

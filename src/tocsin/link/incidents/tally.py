@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tocsin.link.incidents.party import Holder
 from tocsin.link.incidents.passage import Passage
 from tocsin.link.incidents.plain import Plain
 
@@ -11,7 +12,8 @@ from tocsin.link.incidents.plain import Plain
 @dataclass(slots=True)
 class Tally(Plain):
     """`low` to `high` (None: open, as in "at least 13") of `unit`; `of` says what happened to them (killed, wounded …) and is the
-    question that it answers. `words` are those of the text."""
+    question that it answers. `words` are those of the text.
+    `holder` gives it, in `passage`; None for the report itself."""
 
     low: int | None
     high: int | None
@@ -19,3 +21,4 @@ class Tally(Plain):
     of: str | None = None
     words: str = ""
     passage: Passage | None = None
+    holder: Holder | None = None

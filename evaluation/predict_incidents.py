@@ -1,0 +1,121 @@
+"""Links the reports of incidents/ and writes what the scorer reads: incidents with their mentions, origins and disputes.
+
+    python evaluation/predict_incidents.py --half dev --out predictions.jsonl [--cache FOLDER] [--rule per-claimant]
+
+Reads the reports with the reader that ships, keeps the records in the cache folder (one file a half), links them without a desk.
+Which version of the record format wrote the cache is not checked: clear the folder after the reader has changed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import tomllib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from incidents.gold import HALVES, HERE, Row, rows
+
+import tocsin
+from tocsin.link.copies import overlap, runs
+from tocsin.link.incidents import RULES, Dispute, Mention, Placed, grouped, incident, mentions, origins, positions, propositions
+from tocsin.link.incidents.position import Position
+from tocsin.model import Record
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """The command."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("--half", choices=HALVES, default="dev")
+    parser.add_argument("--out", type=Path, required=True, help="where to write the predictions, JSON Lines")
+    parser.add_argument("--cache", type=Path, help="a folder to keep the records in, so that the reports are read once")
+    parser.add_argument("--rule", choices=sorted(RULES), default="per-claimant", help="the identity rule")
+    chosen = parser.parse_args(arguments)
+    given = [row for row in rows(HERE / "reports.jsonl") if row["half"] == chosen.half]
+    records = read(given, chosen.cache / f"{chosen.half}.jsonl" if chosen.cache else None)
+    lines = [json.dumps(line, ensure_ascii=False) for line in predicted(given, records, chosen.rule)]
+    chosen.out.write_text("\n".join(lines) + "\n", encoding="utf8")
+    return 0
+
+
+def read(given: Sequence[Row], cache: Path | None) -> list[Record]:
+    """The records of the reports, from the cache where it has them all."""
+    if cache and cache.exists():
+        kept = [Record.from_dict(row) for row in rows(cache)]
+        if [record.report.ref for record in kept] == [row["id"] for row in given]:
+            return kept
+    fields = ("title", "published", "outlet", "url")
+    records = [tocsin.read(row["text"], ref=row["id"], **{name: row.get(name) for name in fields}) for row in given]
+    if cache:
+        cache.parent.mkdir(parents=True, exist_ok=True)
+        cache.write_text("\n".join(json.dumps(record.to_dict()) for record in records), encoding="utf8")
+    return records
+
+
+def predicted(given: Sequence[Row], records: Sequence[Record], rule: str) -> Iterator[dict[str, Any]]:
+    """The rows of the predictions."""
+    names = {number: row["id"] for number, row in enumerate(given)}
+    owners = _owners()
+    placed = [Placed(number, 1, owners.get(str(row["outlet"]))) for number, row in enumerate(given)]
+    told = [mention for record, where in zip(records, placed, strict=True) for mention in mentions(record, where)]
+    copied = copies(records)
+    for number, (found, links) in enumerate(grouped(told, RULES[rule])):
+        made = incident(f"i{number}", found, origins(found, copied), links=links, rule=RULES[rule])
+        yield {
+            "incident": made.id,
+            "type": made.type,
+            "mentions": [_mention(mention, names) for mention in found],
+            "origins": len(made.origins),
+            "disputes": [_dispute(dispute, names) for dispute in made.disputes],
+        }
+    taken: list[Position] = []
+    for record, where in zip(records, placed, strict=True):
+        taken += positions(record, where)
+    for proposition in propositions(taken):
+        if proposition.dispute:
+            yield {"incident": proposition.key, "mentions": [], "disputes": [_dispute(proposition.dispute, names)]}
+
+
+def copies(records: Sequence[Record]) -> list[list[int]]:
+    """Groups of reports that share text, as a desk would find them."""
+    every = [runs(record.report.text) for record in records]
+    groups: list[list[int]] = []
+    for number, own in enumerate(every):
+        joined = [group for group in groups if any(_copied(records, own, every, number, other) for other in group)]
+        groups = [group for group in groups if group not in joined] + [[*(n for group in joined for n in group), number]]
+    return [group for group in groups if len(group) > 1]
+
+
+def _copied(records: Sequence[Record], own: frozenset[int], every: Sequence[frozenset[int]], number: int, other: int) -> bool:
+    same_site = records[number].report.outlet.name == records[other].report.outlet.name
+    return overlap(own, every[other]).copied(same_site)
+
+
+def _owners() -> dict[str, str]:
+    sources = tomllib.loads((HERE / "sources.toml").read_text(encoding="utf8"))["source"]
+    return {source["outlet"]: source["owner"] for source in sources}
+
+
+def _mention(mention: Mention, names: dict[int, str]) -> dict[str, Any]:
+    return {
+        "report": names[mention.report],
+        "start": mention.trigger.start,
+        "end": mention.trigger.end,
+        "type": mention.type,
+    }
+
+
+def _dispute(dispute: Dispute, names: dict[int, str]) -> dict[str, Any]:
+    claims = [claim for side in dispute.sides for claim in side.claims]
+    said = [appearance.passage.report for claim in claims for appearance in claim.appearances]
+    return {
+        "question": dispute.question,
+        "holders": list(dict.fromkeys(claim.holder.name for claim in claims)),
+        "reports": sorted({names[number] for number in said}),
+    }
+
+
+if __name__ == "__main__":
+    sys.exit(main())

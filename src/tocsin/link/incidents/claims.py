@@ -1,0 +1,119 @@
+"""Claims: what each holder says on each question about an incident, drawn from its mentions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Final
+
+from tocsin.link.incidents.answer import HAPPENED, Answer
+from tocsin.link.incidents.claim import Appearance, Claim
+from tocsin.link.incidents.mention import Holding, Mention
+from tocsin.link.incidents.offices import seats
+from tocsin.link.incidents.origin import Origin
+from tocsin.link.incidents.origins import source_key
+from tocsin.link.incidents.parties import NOBODY
+from tocsin.link.incidents.party import Holder, Party
+from tocsin.link.incidents.passage import Passage
+from tocsin.link.incidents.settling import polarity
+from tocsin.link.incidents.sites import point_keys
+from tocsin.link.incidents.tally import Tally
+from tocsin.link.incidents.times import PUBLISHED
+
+Said = tuple[str, Answer, Passage]
+HARM: Final = frozenset(
+    "killed wounded arrested detained captured abducted released displaced evacuated missing deported expelled rescued sentenced "
+    "destroyed deployed casualties".split()
+)
+"""What a count says has happened; a count of anything else ("30 missiles") is no question of its own."""
+
+
+def claims(mentions: Sequence[Mention], origins: Sequence[Origin]) -> list[Claim]:
+    """The claims in the order of their first appearance. What one holder says again is one claim with several appearances."""
+    same = seats([held.holder for mention in mentions for held in mention.held])
+    hangs_on = {report: origin.id for origin in reversed(origins) for report in origin.reports}
+    found: dict[str, Claim] = {}
+    for mention in sorted(mentions, key=lambda m: (m.published or "", m.report, m.version, m.trigger.start)):
+        for holder, held, (question, answer, passage) in _said(mention):
+            seat = same.get(holder.key, holder.key)
+            id = f"{question}|{seat}|{_comparable(answer)}"
+            origin = source_key(holder, same) or hangs_on.get(mention.report, "")
+            shown = Appearance(mention.key, passage, mention.outlet, mention.published, origin)
+            known = found.get(id)
+            if known is None:
+                found[id] = Claim(id, question, answer, holder, (shown,), held.stance if held else None, seat=seat)
+            elif all(one.passage != passage for one in known.appearances):
+                known.appearances += (shown,)
+    for claim in found.values():
+        claim.origins = tuple(dict.fromkeys(one.origin for one in claim.appearances if one.origin))
+    return list(found.values())
+
+
+def _said(mention: Mention) -> Iterator[tuple[Holder, Holding | None, Said]]:
+    """Everything that a mention has anybody say."""
+    for held in mention.held:
+        sign = polarity(held)
+        if sign == 0 or held.holder.key == NOBODY:
+            continue
+        yield held.holder, held, (HAPPENED, _happened(held, sign), held.passage)
+        if mention.actors:
+            yield from ((held.holder, held, said) for said in _who(mention.actors, "by whom", sign, held.passage))
+        if sign > 0:
+            yield from ((held.holder, held, said) for said in _facts(mention, held.passage))
+    for tally in mention.tallies:
+        if tally.of in HARM and (holder := _counting(tally, mention)):
+            yield holder, None, (tally.of, _count(tally), tally.passage or mention.evidence)
+
+
+def _happened(held: Holding, sign: int) -> Answer:
+    words = "it happened" if sign > 0 else "it did not happen"
+    return Answer("polarity", words, sign, value=held.value, mode=held.mode)
+
+
+def _who(parties: Sequence[Party], question: str, sign: int, passage: Passage) -> Iterator[Said]:
+    named = [one for one in parties if one.key != NOBODY]
+    if named:
+        keys = tuple(dict.fromkeys(key for one in named for key in (one.key, one.country) if key))
+        words = ", ".join(dict.fromkeys(one.name for one in named))
+        yield question, Answer("party", words if sign > 0 else f"not {words}", sign, keys), passage
+
+
+def _facts(mention: Mention, passage: Passage) -> Iterator[Said]:
+    yield from _who(mention.recipients, "to whom", 1, passage)
+    points = [site for site in mention.sites if site.level in ("point", "province") and site.role != "from"]
+    if points:
+        keys = tuple(dict.fromkeys(key for site in points for key in (*point_keys(site), site.province) if key))
+        yield "where", Answer("place", ", ".join(dict.fromkeys(site.name for site in points)), keys=keys), passage
+    when = mention.when
+    if when.precision != PUBLISHED and when.first is not None and when.last is not None:
+        words = when.words or date.fromordinal(when.first).isoformat()
+        yield "when", Answer("time", words, low=when.first, high=when.last), passage
+    if mention.means:
+        yield "with what", Answer("words", ", ".join(mention.means), keys=mention.means), passage
+
+
+def _counting(tally: Tally, mention: Mention) -> Holder | None:
+    """Who gives a count: its own holder, else the report where it tells the event itself."""
+    if tally.holder:
+        return tally.holder if tally.holder.key != NOBODY else None
+    return next((held.holder for held in mention.held if held.holder.kind == "outlet" and polarity(held) > 0), None)
+
+
+def _count(tally: Tally) -> Answer:
+    return Answer("count", tally.words or count_words(tally.low, tally.high), low=tally.low, high=tally.high)
+
+
+def count_words(low: int | None, high: int | None) -> str:
+    """A range in words."""
+    if low == high:
+        return f"{low:,}"
+    if high is None:
+        return f"at least {low:,}"
+    return f"up to {high:,}" if low is None else f"{low:,} to {high:,}"
+
+
+def _comparable(answer: Answer) -> str:
+    """The comparable form as text, the same for the same answer in other words."""
+    if answer.kind in ("count", "time"):
+        return f"{answer.low}-{answer.high}"
+    return f"{answer.polarity}:{','.join(sorted(answer.keys))}"

@@ -1,0 +1,143 @@
+"""Offices: a minister, the ministry and its spokeswoman are one source, by whatever words a report goes on calling them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import Final
+
+from tocsin.codebook.actors import ActorWords
+from tocsin.codebook.incidents import IncidentWords
+from tocsin.link.incidents.parties import CUTS, NOBODY, country_words, is_person, party
+from tocsin.link.incidents.party import Holder, Party
+from tocsin.link.incidents.sites import in_dateline
+from tocsin.link.incidents.stems import folded, stem
+from tocsin.model import Actor, Record, Statement
+
+JUST_SPOKEN: Final = 300
+"""Characters after a statement within which a pronoun that speaks is its speaker."""
+GUESSED: Final = "the report is set in"
+"""How `resolve` says that a country is the report's and not the actor's own."""
+NOT_LAST_OF: Final = ("of", "in", "at", "for", "to", "the", "on", "from", "and", "by", "with")
+
+
+class Speakers:
+    """The speakers of one report, in the order of the text: each bare office or pronoun is the fuller one before it."""
+
+    def __init__(self, record: Record) -> None:
+        self._outlet = folded(record.report.outlet.name or "")
+        self._known: list[Party] = []
+        self._last: tuple[int, Party] | None = None
+        self._home = home(record)
+        self.holders = {
+            statement.id: self._holder(statement)
+            for statement in sorted(record.statements, key=lambda one: (one.evidence.start, -one.evidence.end))
+        }
+
+    def _holder(self, statement: Statement) -> Holder:
+        chain = [self._party(actor, statement.evidence.start) for actor in statement.holders]
+        if chain and self._outlet and self._outlet in folded(chain[-1].name):
+            return Holder("outlet", tuple(chain[-1:]))
+        if chain and chain[-1].key != NOBODY:
+            self._last = statement.evidence.end, chain[-1]
+            self._known.append(chain[-1])
+        kept = [one for i, one in enumerate(chain) if i == 0 or chain[i - 1].key != one.key]
+        return Holder("source", tuple(kept)) if kept else Holder("unnamed")
+
+    def _party(self, actor: Actor, start: int) -> Party:
+        one = party(actor)
+        words = office_words(one.name, one.role)
+        if not words and one.country and names_state(one.name):
+            return replace(one, office=office_key(one.country, ()))
+        if not words or stands_for(one):
+            if self._last and start - self._last[0] < JUST_SPOKEN:
+                return replace(self._last[1], mention=one.mention or one.name)
+            return one
+        firm = GUESSED not in (actor.why or "")
+        fuller = next((k for k in reversed(self._known) if self._same(one, words, k, firm)), None)
+        if fuller is not None:
+            return self._as(one, fuller)
+        if self._home and (one.country is None or not firm) and words & IncidentWords.load().state_bodies:
+            one = replace(one, country=self._home)
+        return replace(one, office=office_key(one.country, words) if one.id is None else one.id)
+
+    def _same(self, one: Party, words: frozenset[str], known: Party, firm: bool) -> bool:
+        other = office_words(known.name, known.role)
+        agree = not firm or one.country in (None, known.country) or known.country is None
+        several = " and " in known.name and " and " not in one.name
+        return agree and not several and one.id in (None, known.id) and words <= other
+
+    def _as(self, one: Party, fuller: Party) -> Party:
+        """A person keeps its name and has the office of the fuller one; a bare office is the fuller one."""
+        if is_person(one.name):
+            return replace(one, office=fuller.office, country=one.country or fuller.country)
+        return replace(fuller, mention=one.mention or one.name)
+
+
+def names_state(name: str) -> bool:
+    """Whether a name is that of a state or its seat ("Minsk", "Russia"), and not only a word for somebody of it."""
+    return bool(set(folded(name).split()) & country_words()) and not set(folded(name).split()) & IncidentWords.load().speaks_for
+
+
+def stands_for(one: Party) -> bool:
+    """Whether the words are a pronoun for somebody who has no name either: nobody, or the last who spoke."""
+    pronoun = set(folded(one.mention or one.name).split()) <= ActorWords.load().pronouns
+    return one.key == NOBODY or (pronoun and one.id is None and one.role is None and not is_person(one.name))
+
+
+def home(record: Record) -> str | None:
+    """The country of the report's dateline: whose ministry "the ministry" is there. None where the report has no dateline."""
+    return next((p.country for p in record.places if p.mention and in_dateline(p.mention)), None)
+
+
+@lru_cache(maxsize=8192)
+def office_words(name: str, role: str | None) -> frozenset[str]:
+    """The words that tell which office somebody is or speaks for; a person's are those of the role. Empty for who is nothing
+    but a spokesman."""
+    known = IncidentWords.load()
+    short = role or "" if is_person(name) and role else name
+    for cut in CUTS:
+        short = short.split(cut)[0]
+    line = (known.same_office.get(word, word) for word in folded(short.replace("’s", "'s").replace("'s", "")).split())
+    dull = known.speaks_for | known.place_kinds | ActorWords.load().titles | country_words() | frozenset(NOT_LAST_OF)
+    return frozenset(stem(word) for word in line if word not in dull)
+
+
+def office_key(country: str | None, words: Iterable[str]) -> str:
+    """The key of an office."""
+    return f"{country or '?'}/{' '.join(sorted(words))}"
+
+
+def seats(holders: Sequence[Holder]) -> dict[str, str]:
+    """Holder's office -> the office that it stands for among all these holders: the fullest of those whose words hold its own,
+    if the countries agree. "the command" and "the Operational Command South" of one country, told on one happening, are one; a
+    state that "says" is its office that speaks most."""
+    named = [one for holder in holders if (one := holder.innermost) and holder.kind == "source"]
+    often = Counter(one.seat for one in named)
+    parties = {one.seat: one for one in named}
+    words = {seat: office_words(one.name, one.role) for seat, one in parties.items()}
+    found: dict[str, str] = {}
+    for seat, one in parties.items():
+        fuller = [other for other in parties if words[seat] < words[other] and _may_be(one, parties[other])]
+        found[seat] = max(fuller, key=lambda other: (often[other], len(words[other]), other), default=seat)
+    return {seat: found[fuller] for seat, fuller in found.items()}
+
+
+def _may_be(one: Party, other: Party) -> bool:
+    """Whether a party named with fewer words may be the other, by country and identity. A state is none of its private people."""
+    if one.id not in (None, other.id) or private(other.name, other.sectors, other.id):
+        return False
+    if one.seat.endswith("/"):
+        return one.country is not None and one.country == other.country
+    return one.country is None or other.country is None or one.country == other.country
+
+
+@lru_cache(maxsize=8192)
+def private(name: str, sectors: tuple[str, ...], identity: str | None) -> bool:
+    """Whether somebody speaks for nobody: a resident, a nurse, a source, a named person without office."""
+    if identity:
+        return False
+    words = set(folded(name).split())
+    return bool(words & IncidentWords.load().private) or (not set(sectors) - {"CVL"} and is_person(name))
