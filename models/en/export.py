@@ -21,7 +21,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from corpora import treebank
-from lemmas import exceptions
+from lemmas import seen_lemmas
 from minilm import MiniLM
 from network import WIDTH, Convolution, PairHead, Product, Reader
 from tocsin.read.labels import EVENT_REACH, STATEMENT_REACH
@@ -197,7 +197,7 @@ def main() -> None:
     model.load_state_dict({name: value.float() for name, value in state["model"].items()})
     export(model, args.out, args.ending, not args.fp32)
     sentences = [s for name in TREEBANKS for d in treebank(args.shared / name) for s in d]
-    (args.out / "lemmas.json").write_text(json.dumps(exceptions(sentences), ensure_ascii=False, indent=0))
+    (args.out / "lemmas.json").write_text(json.dumps(seen_lemmas(sentences), ensure_ascii=False, indent=0))
     (args.out / "labels.json").write_text(json.dumps(state["labels"], ensure_ascii=False, indent=0))
     shutil.copy(args.encoder / "tokenizer.json", args.out / "tokenizer.json")
     total = sum(path.stat().st_size for path in args.out.iterdir())

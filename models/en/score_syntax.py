@@ -15,7 +15,6 @@ from pathlib import Path
 from corpora import Sentence, text_of, treebank
 from tocsin.read.document import Document
 from tocsin.read.encoding import Window, batch
-from tocsin.read.labels import apply_lemma_rule
 from tocsin.read.quotations import quotation_states, quotations
 from tocsin.read.reader import Reader
 from tocsin.read.syntax import Syntax, parse
@@ -57,7 +56,7 @@ def _tree_hits(reader: Reader, sentence: Sentence, found: Syntax) -> Counter[str
     labels, hits = reader.heads.labels, Counter(words=len(sentence.rows))
     for i, row in enumerate(sentence.rows):
         upos = labels["upos"][found.upos[i]]
-        lemma = reader.exceptions.get(f"{row[1].lower()}|{upos}") or apply_lemma_rule(row[1], labels["lemma"][found.lemma[i]])
+        lemma = reader.lemmas.of(row[1], upos, labels["lemma"][found.lemma[i]])
         head = 0 if found.head[i] == i else found.head[i] + 1
         relation = "root" if head == 0 else labels["relation"][found.relation[i]]
         hits["upos"] += upos == row[3]

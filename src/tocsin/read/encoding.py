@@ -52,6 +52,11 @@ class Pieces:
     def __call__(self, word: str | None) -> tuple[int, ...]:
         return (BREAK,) if word is None else self._of(word)
 
+    def known(self, word: str) -> bool:
+        """Whether a lower-case word is one of the pieces: the 22,000 or so commonest words of English are."""
+        pieces = self._of(word)
+        return len(pieces) == 1 and pieces[0] != UNKNOWN
+
 
 @dataclass(slots=True)
 class Window:

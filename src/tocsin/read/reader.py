@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -14,6 +13,7 @@ from tocsin.read.candidates import Candidates, propose
 from tocsin.read.document import Document
 from tocsin.read.encoding import Window, batch
 from tocsin.read.heads import PIPELINE, Encoded, Heads
+from tocsin.read.lemmas import Lemmas
 from tocsin.read.reading import Reading
 from tocsin.read.settings import Settings
 from tocsin.read.syntax import Syntax, annotate, parse
@@ -27,8 +27,7 @@ class Reader:
         self.heads = heads
         self.codebook = codebook or load()
         self.settings = Settings.load(heads.folder / "settings.json")
-        exceptions = heads.folder / "lemmas.json"
-        self.exceptions: dict[str, str] = json.loads(exceptions.read_text("utf8")) if exceptions.exists() else {}
+        self.lemmas = Lemmas(heads.folder, lambda word: heads.pieces.known(word))
 
     @classmethod
     def load(cls, folder: Path | None = None) -> Reader:
@@ -47,7 +46,7 @@ class Reader:
             (candidates,) = propose(self.heads, [window], encoded, self.settings.thresholds)
             found.statements += candidates.statements
             found.events += candidates.events
-        annotate(document, parts, self.heads.labels, self.exceptions)
+        annotate(document, parts, self.heads.labels, self.lemmas)
         record = assemble(report, document, found, self.heads, self.settings, self.codebook)
         return Reading(record, document.doc)
 
@@ -60,7 +59,7 @@ class Reader:
         for text in texts:
             document = Document.of(text, self.heads.pieces)
             parts = [part for window in document.windows for part in parse(self.heads, [window], self._encoded(window))]
-            annotate(document, parts, self.heads.labels, self.exceptions)
+            annotate(document, parts, self.heads.labels, self.lemmas)
             yield document
 
     def _encoded(self, window: Window) -> Encoded:

@@ -12,10 +12,13 @@ from spacy.symbols import IDS as SYMBOLS
 from tocsin.read.document import Document
 from tocsin.read.encoding import Floats, Window
 from tocsin.read.heads import Encoded, Heads
-from tocsin.read.labels import ENTITIES, apply_lemma_rule
+from tocsin.read.labels import ENTITIES
+from tocsin.read.lemmas import Lemmas
 from tocsin.read.tree import tree
 
 ENDING = 0.8  # chosen on EWT and GUM dev; the exported graph has the same
+CLOSING = frozenset("!?.…")
+OPENING = frozenset("\"'“‘«([")
 INSIDE, OUTSIDE, BEGINS = 1, 2, 3  # spaCy's ENT_IOB
 _OPENING = np.array([label == "O" or label.startswith("B") for label in ENTITIES])
 _MAY_FOLLOW = np.array([[after[0] != "I" or before[1:] == after[1:] for after in ENTITIES] for before in ENTITIES])
@@ -34,17 +37,27 @@ class Syntax:
 
 
 def sentences(window: Window, ending: Floats) -> list[tuple[int, int]]:
-    """Half-open runs of words between sentence ends and paragraph breaks, in window positions."""
-    found, start = [], 0
-    for at, word in enumerate(window.words):
+    """Half-open runs of words between sentence ends and paragraph breaks, in window positions. An end falls behind the last of
+    the marks that close a sentence together ("!!", "?!", "====")."""
+    found, start, due = [], 0, False
+    for at, (word, following) in enumerate(zip(window.words, [*window.words[1:], None], strict=True)):
         if word is None:
             if at > start:
                 found.append((start, at))
-            start = at + 1
-        elif ending[at] > ENDING:
+            start, due = at + 1, False
+            continue
+        due = due or bool(ending[at] > ENDING)
+        if due and not _goes_on(word, following):
             found.append((start, at + 1))
-            start = at + 1
+            start, due = at + 1, False
     return [*found, (start, len(window))] if start < len(window) else found
+
+
+def _goes_on(word: str, following: str | None) -> bool:
+    """Whether the next word is only more of the marks that a word ends in."""
+    if following is None or word[-1].isalnum() or word[-1] in OPENING:
+        return False
+    return set(following) <= CLOSING or set(following) == {word[-1]}
 
 
 def parse(heads: Heads, windows: Sequence[Window], encoded: Encoded) -> list[Syntax]:
@@ -91,7 +104,7 @@ def entity_labels(scores: Floats) -> np.ndarray:
     return out
 
 
-def annotate(document: Document, parts: Sequence[Syntax], labels: dict[str, list[str]], exceptions: dict[str, str]) -> None:
+def annotate(document: Document, parts: Sequence[Syntax], labels: dict[str, list[str]], lemmas: Lemmas) -> None:
     """Write a document's syntax (one part a window, in order) onto its Doc. White space hangs on the word before it."""
     doc, strings = document.doc, document.doc.vocab.strings
     values = np.zeros((len(doc), 7), np.uint64)
@@ -108,7 +121,7 @@ def annotate(document: Document, parts: Sequence[Syntax], labels: dict[str, list
             token = document.tokens[base + index]
             word = doc[token].text
             upos = labels["upos"][part.upos[index]]
-            lemma = exceptions.get(f"{word.lower()}|{upos}") or apply_lemma_rule(word, labels["lemma"][part.lemma[index]])
+            lemma = lemmas.of(word, upos, labels["lemma"][part.lemma[index]])
             relative[token] = document.tokens[base + part.head[index]] - token
             is_root = part.head[index] == index
             entity = part.entity[index]
