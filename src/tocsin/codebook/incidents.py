@@ -14,7 +14,8 @@ from tocsin.codebook.inflection import forms
 class IncidentWords:
     """`acts`: form of a trigger -> the acts that it may name. `near_acts`, `near_types` and `one_act` hold unordered pairs,
     both ways round.    `wide`: forms of words for happenings that last and are everywhere at once. `means`, `taking_part` and
-    the rest are phrases in small letters."""
+    the rest are phrases in small letters. `means_classes` and `targets`: word -> class;
+    `families`: act or type -> families."""
 
     acts: dict[str, frozenset[str]]
     near_acts: frozenset[tuple[str, str]]
@@ -30,6 +31,10 @@ class IncidentWords:
     negations: frozenset[str]
     soil: frozenset[str]
     stop_words: frozenset[str]
+    families: dict[str, frozenset[str]]
+    no_points: frozenset[str]
+    means_classes: dict[str, str]
+    targets: dict[str, str]
     speaks_for: frozenset[str]
     same_office: dict[str, str]
     place_kinds: frozenset[str]
@@ -69,6 +74,10 @@ class IncidentWords:
             negations=frozenset(data["not"]),
             soil=frozenset(data["soil"]),
             stop_words=frozenset(data["stop_words"]),
+            families=_by_member(data["families"]),
+            no_points=frozenset(data["no_points"]),
+            means_classes={word: name for name, words in data["means_classes"].items() for word in words},
+            targets={word: name for name, words in data["targets"].items() for word in words},
             speaks_for=frozenset(data["speaks_for"]),
             same_office=dict(data["same_office"]),
             place_kinds=frozenset(data["place_kinds"]),
@@ -84,6 +93,11 @@ def _longest_first(phrases: frozenset[str]) -> tuple[str, ...]:
 
 def _forms(lemmas: list[str]) -> frozenset[str]:
     return frozenset(form for lemma in lemmas for form in forms(lemma))
+
+
+def _by_member(groups: dict[str, list[str]]) -> dict[str, frozenset[str]]:
+    members = {member for listed in groups.values() for member in listed}
+    return {member: frozenset(name for name, listed in groups.items() if member in listed) for member in members}
 
 
 def _phrases(phrases: list[str]) -> frozenset[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from tocsin.codebook.incidents import IncidentWords
 from tocsin.link.incidents.mention import Mention
 from tocsin.link.incidents.profile import Profile, profile
 from tocsin.link.incidents.times import BEFORE
@@ -17,33 +18,41 @@ AHEAD: Final = 8
 """Days after publication in which what is announced without a date is looked for."""
 NAMED: Final = 3
 """Places of the rest of the report that stand in for a place of the event's own."""
-FAMILIES: Final = {
-    "ASSAULT": "force", "MOBILIZE": "force", "COERCE": "force", "RETREAT": "force", "AGREE": "words", "CONSULT": "words",
-    "COOPERATE": "words", "CONCEDE": "force", "SANCTION": "force", "PROTEST": "force", "AID": "force",
-}  # fmt: skip
-"""Types whose words the reader gives to one another; each other type is a family of its own."""
+COMMON: Final = frozenset({"ASSAULT", "MOBILIZE"})
+"""Types of which an army does too many for its name to find anything by."""
+LEAST_COUNT: Final = 10
+"""Counts below this are too common to find anything by."""
 
 
 def keys(mention: Mention) -> tuple[str, ...]:
     """The blocking keys of a mention, the most telling first: two mentions that share none are not compared. A key holds a
-    family of types, a stretch of days and a place, a party, or a count. Empty for what cannot be told from others (the war at
+    family of acts, a stretch of days and a place, a party, or a count. Empty for what cannot be told from others (the war at
     large; no place, no parties): it is joined within its own report only."""
     one = profile([mention])
     days = _stretches(one)
     if one.wide or not days:
         return ()
-    family = FAMILIES.get(mention.type, mention.type)
-    return tuple(f"{family}|{what}|{day}" for what in dict.fromkeys(_tells(one)) for day in days)
+    families = sorted(_families(one))
+    told = dict.fromkeys(_tells(one, mention))
+    return tuple(f"{family}|{what}|{day}" for what in told for family in families for day in days)
 
 
-def _tells(one: Profile) -> Iterator[str]:
+def _families(one: Profile) -> set[str]:
+    """The families of the act that the trigger names; of the type where it names none."""
+    known = IncidentWords.load().families
+    return {name for member in (one.acts or one.types) for name in known.get(member, (member,))}
+
+
+def _tells(one: Profile, mention: Mention) -> Iterator[str]:
     """What a happening is found by, the most telling first."""
     yield from (f"p:{key}" for key in sorted(one.points))
-    yield from (f"n:{size}" for low, size in one.tallies.values() if low == size and (size or 0) >= 10)
+    yield from (f"n:{size}" for low, size in one.tallies.values() if low == size and (size or 0) >= LEAST_COUNT)
     if not one.points:
         yield from (f"p:{key}" for key in one.setting[:NAMED])
-    yield from (f"a:{key}" for key in sorted(one.actors | one.recipients) if ":" in key or not one.types & FAMILIES.keys())
+    yield from (f"a:{key}" for key in sorted(one.actors | one.recipients) if ":" in key or not one.types & COMMON)
     yield from (f"v:{province}" for province in sorted(one.within))
+    lands = one.actor_countries | one.recipient_countries | one.countries
+    yield from (f"m:{name}:{land}" for name in mention.means for land in sorted(lands))
     yield from (f"c:{a}>{b}" for a in sorted(one.actor_countries) for b in sorted(one.recipient_countries | one.countries))
 
 

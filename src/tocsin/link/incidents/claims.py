@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
+from tocsin.codebook.incidents import IncidentWords
 from tocsin.link.incidents.answer import HAPPENED, Answer
 from tocsin.link.incidents.claim import Appearance, Claim
 from tocsin.link.incidents.mention import Holding, Mention
@@ -20,6 +21,7 @@ from tocsin.link.incidents.sites import point_keys
 from tocsin.link.incidents.tally import Tally
 from tocsin.link.incidents.times import PUBLISHED
 
+HARMING: Final = frozenset({"ASSAULT", "COERCE"})
 Said = tuple[str, Answer, Passage]
 HARM: Final = frozenset(
     "killed wounded arrested detained captured abducted released displaced evacuated missing deported expelled rescued sentenced "
@@ -30,23 +32,34 @@ HARM: Final = frozenset(
 
 def claims(mentions: Sequence[Mention], origins: Sequence[Origin]) -> list[Claim]:
     """The claims in the order of their first appearance. What one holder says again is one claim with several appearances."""
-    same = seats([held.holder for mention in mentions for held in mention.held])
+    holders = [held.holder for mention in mentions for held in mention.held]
+    same, backing = seats(holders), seats(holders, states=True)
     hangs_on = {report: origin.id for origin in reversed(origins) for report in origin.reports}
     found: dict[str, Claim] = {}
     for mention in sorted(mentions, key=lambda m: (m.published or "", m.report, m.version, m.trigger.start)):
         for holder, held, (question, answer, passage) in _said(mention):
             seat = same.get(holder.key, holder.key)
             id = f"{question}|{seat}|{_comparable(answer)}"
-            origin = source_key(holder, same) or hangs_on.get(mention.report, "")
+            origin = source_key(holder, backing) or hangs_on.get(mention.report, "")
             shown = Appearance(mention.key, passage, mention.outlet, mention.published, origin)
             known = found.get(id)
             if known is None:
                 found[id] = Claim(id, question, answer, holder, (shown,), held.stance if held else None, seat=seat)
             elif all(one.passage != passage for one in known.appearances):
                 known.appearances += (shown,)
+    found = {id: claim for id, claim in found.items() if not _own_detail(claim, found)}
     for claim in found.values():
         claim.origins = tuple(dict.fromkeys(one.origin for one in claim.appearances if one.origin))
     return list(found.values())
+
+
+def _own_detail(claim: Claim, found: dict[str, Claim]) -> bool:
+    """Whether a denial is one of a detail: who says in one report that it happened does not deny it there."""
+    if claim.question != HAPPENED or claim.answer.polarity > 0:
+        return False
+    told = {shown.passage.report for shown in claim.appearances}
+    yes = [one for one in found.values() if one.question == HAPPENED and one.seat == claim.seat and one.answer.polarity > 0]
+    return any(shown.passage.report in told for one in yes for shown in one.appearances)
 
 
 def _said(mention: Mention) -> Iterator[tuple[Holder, Holding | None, Said]]:
@@ -55,7 +68,11 @@ def _said(mention: Mention) -> Iterator[tuple[Holder, Holding | None, Said]]:
         sign = polarity(held)
         if sign == 0 or held.holder.key == NOBODY:
             continue
-        yield held.holder, held, (HAPPENED, _happened(held, sign), held.passage)
+        if denies_harm(held, mention):
+            yield held.holder, held, ("killed", Answer("count", "nobody", low=0, high=0), held.passage)
+            continue
+        if not denies_own(held, mention):
+            yield held.holder, held, (HAPPENED, _happened(held, sign), held.passage)
         if mention.actors:
             yield from ((held.holder, held, said) for said in _who(mention.actors, "by whom", sign, held.passage))
         if sign > 0:
@@ -65,13 +82,30 @@ def _said(mention: Mention) -> Iterator[tuple[Holder, Holding | None, Said]]:
             yield holder, None, (tally.of, _count(tally), tally.passage or mention.evidence)
 
 
+def denies_harm(held: Holding, mention: Mention) -> bool:
+    """Whether only harm is denied ("nobody was killed"): the attack itself is not."""
+    acts = IncidentWords.load().acts.get(mention.lemma, frozenset())
+    return polarity(held) < 0 and acts == {"kill"} and not any(one.country or one.id for one in mention.actors)
+
+
+def denies_own(held: Holding, mention: Mention) -> bool:
+    """Whether a holder denies that it did it itself: who was attacked was attacked all the same, and the question is by whom.
+    What is an act of the holder alone (a move, a withdrawal) did not happen if it did not."""
+    who = held.holder.innermost
+    if polarity(held) > 0 or who is None or mention.type not in HARMING:
+        return False
+    return any(one.key == who.key or (one.country is not None and one.country == who.country) for one in mention.actors) and (
+        bool(mention.recipients or mention.tallies or mention.sites)
+    )
+
+
 def _happened(held: Holding, sign: int) -> Answer:
     words = "it happened" if sign > 0 else "it did not happen"
     return Answer("polarity", words, sign, value=held.value, mode=held.mode)
 
 
 def _who(parties: Sequence[Party], question: str, sign: int, passage: Passage) -> Iterator[Said]:
-    named = [one for one in parties if one.key != NOBODY]
+    named = [one for one in parties if one.key != NOBODY and (question != "by whom" or one.country or one.id or one.sectors)]
     if named:
         keys = tuple(dict.fromkeys(key for one in named for key in (one.key, one.country) if key))
         words = ", ".join(dict.fromkeys(one.name for one in named))
@@ -100,7 +134,8 @@ def _counting(tally: Tally, mention: Mention) -> Holder | None:
 
 
 def _count(tally: Tally) -> Answer:
-    return Answer("count", tally.words or count_words(tally.low, tally.high), low=tally.low, high=tally.high)
+    words = " ".join(filter(None, [count_words(tally.low, tally.high), tally.unit]))
+    return Answer("count", words, low=tally.low, high=tally.high)
 
 
 def count_words(low: int | None, high: int | None) -> str:

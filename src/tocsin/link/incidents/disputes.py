@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from tocsin.codebook.incidents import IncidentWords
 from tocsin.link.incidents.answer import HAPPENED, Answer
 from tocsin.link.incidents.claim import Claim
 from tocsin.link.incidents.dispute import Dispute, Side
 from tocsin.link.incidents.open_questions import open_questions, worded
+from tocsin.link.incidents.stems import folded
 
 LOOSE: Final = 0.5
 """An upper bound ("up to 60") says that it is near it: not below this part of it."""
+VALUES: Final = frozenset({"by whom", "where", "to whom", "with what", "when"})
 CLOSE: Final = 0.1
 """Counts that differ by no more than this part are the same count, rounded."""
 
@@ -22,22 +25,45 @@ def disputes(incident: str, claims: Sequence[Claim]) -> list[Dispute]:
     standing = [claim for claim in claims if claim.stands]
     found = []
     for question in dict.fromkeys(claim.question for claim in standing):
-        on_it = [claim for claim in standing if claim.question == question]
+        on_it = _of_one_mind([claim for claim in standing if claim.question == question])
         against = [(a, b, why) for i, a in enumerate(on_it) for b in on_it[i + 1 :] if (why := contradiction(a, b))]
         if against:
             found.append(_dispute(incident, question, on_it, against))
     return found
 
 
+def _of_one_mind(claims: Sequence[Claim]) -> list[Claim]:
+    """Without the claims of holders that would contradict themselves: a reading that makes them do so is not to be trusted."""
+    return [
+        claim
+        for claim in claims
+        if not any(one.seat == claim.seat and _values_clash(one, claim) for one in claims if claim.question in VALUES)
+    ]
+
+
 def contradiction(one: Claim, other: Claim) -> str | None:
     """Why two claims on one question contradict each other; None where they do not, or where the holder is the same."""
     if one.seat == other.seat or one.question != other.question:
         return None
+    return _values_clash(one, other)
+
+
+def _values_clash(one: Claim, other: Claim) -> str | None:
+    """Why two answers to one question cannot both hold."""
     a, b = one.answer, other.answer
     if a.kind == "polarity":
         return "one says that it happened, the other that it did not" if a.polarity * b.polarity < 0 else None
+    if a.kind == "party" and one.question == "to whom":
+        return _classes(_targets(a), _targets(b))
     if a.kind == "party":
         return _parties(a, b)
+    if one.question == "with what":
+        known = IncidentWords.load().means_classes
+        return _classes({known[k] for k in a.keys if k in known}, {known[k] for k in b.keys if k in known})
+    if a.kind == "place":
+        return None if set(a.keys) & set(b.keys) else f"{a.words} against {b.words}"
+    if a.kind == "time":
+        return _times(a, b)
     if a.kind == "count":
         return _counts(a, b)
     return None
@@ -52,6 +78,25 @@ def _parties(one: Answer, other: Answer) -> str | None:
     if one.polarity < 0 or shared or not (countries(one) and countries(other)):
         return None
     return "each names another"
+
+
+def _targets(answer: Answer) -> set[str]:
+    known = IncidentWords.load().targets
+    return {known[word] for word in folded(answer.words).split() if word in known}
+
+
+def _classes(one: set[str], other: set[str]) -> str | None:
+    """Classes of weapons or of targets of which one excludes the other."""
+    if one and other and not one & other:
+        return f"{', '.join(sorted(one))} against {', '.join(sorted(other))}"
+    return None
+
+
+def _times(one: Answer, other: Answer) -> str | None:
+    """Single days that differ."""
+    if one.low != one.high or other.low != other.high or None in (one.low, other.low) or one.low == other.low:
+        return None
+    return f"{one.words} against {other.words}"
 
 
 def countries(answer: Answer) -> frozenset[str]:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
 from tocsin.codebook.incidents import IncidentWords
 from tocsin.link.credits import credit
 from tocsin.link.incidents.mention import Holding, Mention, Placed, Reality
-from tocsin.link.incidents.offices import Speakers
-from tocsin.link.incidents.parties import party
+from tocsin.link.incidents.offices import GUESSED, Speakers
+from tocsin.link.incidents.parties import party, party_key
 from tocsin.link.incidents.party import Holder, Party
 from tocsin.link.incidents.passage import Passage
 from tocsin.link.incidents.settling import settles
@@ -20,7 +20,7 @@ from tocsin.link.incidents.sites import Places, gazetteer, setting, sites
 from tocsin.link.incidents.stems import folded, sentence, stem, stems
 from tocsin.link.incidents.tally import Tally
 from tocsin.link.incidents.times import PUBLISHED, day, interval, to_come
-from tocsin.model import Count, Event, Held, Record, Span, Statement
+from tocsin.model import Actor, Count, Event, Held, Record, Span, Statement
 
 AUTHOR: Final = "author"
 POINTING: Final = re.compile(r"\b(?:the|this|that|these|those|its|his|her|their)\s+(?:[\w’'-]+\s+){0,3}$", re.IGNORECASE)
@@ -28,6 +28,7 @@ POINTING: Final = re.compile(r"\b(?:the|this|that|these|those|its|his|her|their)
 FUTURE: Final = re.compile(
     r"\b(?:will|would|shall|(?:is|are|was|were|about|due|set) to)\s+(?:(?:also|soon|again|then)\s+)?(?:be\s+)?$", re.IGNORECASE
 )
+POSSESSIVE: Final = re.compile(r"(?:its|his|her|their|our|my)\b", re.IGNORECASE)
 LOOKBACK: Final = 40
 OLD: Final = 10
 """Days before publication from which an event is prehistory."""
@@ -90,6 +91,7 @@ def _mention(event: Event, shared: _Report, places: Places) -> Mention:
         when = to_come(when, report.published)
     found = sites(event.places, places)
     lemma = trigger_word(event.trigger.text)
+    speaking = next((one.holder for one in reversed(holdings) if one.holder.kind == "source"), None)
     wide = lemma in IncidentWords.load().wide and not any(one.level == "point" for one in found)
     published = day(report.published)
     old = when.precision != PUBLISHED and None not in (when.last, published) and (published or 0) - (when.last or 0) > OLD
@@ -111,7 +113,7 @@ def _mention(event: Event, shared: _Report, places: Places) -> Mention:
         url=report.url,
         published=report.published,
         credit=shared.credit,
-        actors=tuple(party(actor) for actor in event.actors),
+        actors=tuple(acting(actor, speaking) for actor in event.actors),
         recipients=tuple(party(actor) for actor in event.recipients),
         sites=found,
         when=when,
@@ -169,6 +171,19 @@ def holding(held: Held, evidence: Span, shared: _Report) -> Holding:
 def outlet_party(outlet: str) -> Party:
     """The outlet as a party."""
     return Party(outlet, f"outlet/{folded(outlet)}")
+
+
+def acting(actor: Actor, speaking: Holder | None) -> Party:
+    """Who acts. "its forces" are the speaker's; a country that is only that of the report's setting is not taken for the actor's:
+    who did it is what is asked."""
+    one = party(actor)
+    if POSSESSIVE.match(one.mention or one.name) and speaking and speaking.innermost and one.id is None:
+        country = speaking.innermost.country
+    elif GUESSED in (actor.why or ""):
+        country = None
+    else:
+        return one
+    return replace(one, country=country, key=party_key(one.name, country, one.sectors))
 
 
 def reality(held: tuple[Holding, ...]) -> Reality:

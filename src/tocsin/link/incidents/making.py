@@ -38,7 +38,8 @@ def incident(
     told = sorted(reviewed(mentions, applied), key=lambda one: (one.published or "", one.report, one.version, one.trigger.start))
     said = claims(told, origins)
     actors, recipients = _parties(m.actors for m in told), _parties(m.recipients for m in told)
-    stand(said, Sides(_keys(actors), _keys(recipients)))
+    harmed = _keys(recipients)
+    stand(said, Sides(_keys(actors) - harmed, harmed))
     _judged(said, applied)
     lead = _lead(told)
     return Incident(

@@ -20,7 +20,8 @@ JUST_SPOKEN: Final = 300
 """Characters after a statement within which a pronoun that speaks is its speaker."""
 GUESSED: Final = "the report is set in"
 """How `resolve` says that a country is the report's and not the actor's own."""
-NOT_LAST_OF: Final = ("of", "in", "at", "for", "to", "the", "on", "from", "and", "by", "with")
+OFFICE: Final = "office"
+"""Tells nothing beside other words: "prosecutors" speak for the prosecutor's office."""
 
 
 class Speakers:
@@ -78,7 +79,8 @@ class Speakers:
 
 def names_state(name: str) -> bool:
     """Whether a name is that of a state or its seat ("Minsk", "Russia"), and not only a word for somebody of it."""
-    return bool(set(folded(name).split()) & country_words()) and not set(folded(name).split()) & IncidentWords.load().speaks_for
+    line = set(folded(name).split())
+    return bool(line) and line <= country_words() | ActorWords.load().titles
 
 
 def stands_for(one: Party) -> bool:
@@ -101,8 +103,9 @@ def office_words(name: str, role: str | None) -> frozenset[str]:
     for cut in CUTS:
         short = short.split(cut)[0]
     line = (known.same_office.get(word, word) for word in folded(short.replace("’s", "'s").replace("'s", "")).split())
-    dull = known.speaks_for | known.place_kinds | ActorWords.load().titles | country_words() | frozenset(NOT_LAST_OF)
-    return frozenset(stem(word) for word in line if word not in dull)
+    dull = known.speaks_for | known.place_kinds | ActorWords.load().titles | country_words() | known.stop_words
+    told = [word for word in line if word not in dull]
+    return frozenset(stem(word) for word in told if word != OFFICE) or frozenset(told)
 
 
 def office_key(country: str | None, words: Iterable[str]) -> str:
@@ -110,7 +113,7 @@ def office_key(country: str | None, words: Iterable[str]) -> str:
     return f"{country or '?'}/{' '.join(sorted(words))}"
 
 
-def seats(holders: Sequence[Holder]) -> dict[str, str]:
+def seats(holders: Sequence[Holder], states: bool = False) -> dict[str, str]:
     """Holder's office -> the office that it stands for among all these holders: the fullest of those whose words hold its own,
     if the countries agree. "the command" and "the Operational Command South" of one country, told on one happening, are one; a
     state that "says" is its office that speaks most."""
@@ -120,17 +123,17 @@ def seats(holders: Sequence[Holder]) -> dict[str, str]:
     words = {seat: office_words(one.name, one.role) for seat, one in parties.items()}
     found: dict[str, str] = {}
     for seat, one in parties.items():
-        fuller = [other for other in parties if words[seat] < words[other] and _may_be(one, parties[other])]
+        fuller = [other for other in parties if words[seat] < words[other] and _may_be(one, parties[other], states)]
         found[seat] = max(fuller, key=lambda other: (often[other], len(words[other]), other), default=seat)
     return {seat: found[fuller] for seat, fuller in found.items()}
 
 
-def _may_be(one: Party, other: Party) -> bool:
+def _may_be(one: Party, other: Party, states: bool) -> bool:
     """Whether a party named with fewer words may be the other, by country and identity. A state is none of its private people."""
     if one.id not in (None, other.id) or private(other.name, other.sectors, other.id):
         return False
     if one.seat.endswith("/"):
-        return one.country is not None and one.country == other.country
+        return states and one.country is not None and one.country == other.country
     return one.country is None or other.country is None or one.country == other.country
 
 

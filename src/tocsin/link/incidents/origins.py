@@ -49,7 +49,7 @@ def origins(mentions: Sequence[Mention], copied: Sequence[Sequence[int]] = ()) -
 
 def _reports(mentions: Sequence[Mention]) -> list[_Report]:
     """The reports in the order of publication, each with its sources."""
-    same = seats([held.holder for mention in mentions for held in mention.held])
+    same = seats([held.holder for mention in mentions for held in mention.held], states=True)
     found: dict[int, _Report] = {}
     for one in sorted(mentions, key=lambda m: (m.published or "", m.report, m.version, m.trigger.start)):
         made = _Report(one.report, one.outlet, one.owner, one.credit, one.published or "")

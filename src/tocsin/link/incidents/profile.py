@@ -13,11 +13,15 @@ from tocsin.link.incidents.parties import NOBODY
 from tocsin.link.incidents.party import Party
 from tocsin.link.incidents.site import Site
 from tocsin.link.incidents.sites import point_keys
+from tocsin.link.incidents.stems import stems
 from tocsin.link.incidents.times import NIGHT, PUBLISHED, day, weekday_alone
 
 Range = tuple[int | None, int | None]
 POOLED: Final = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 """Types whose sides are equal: who met whom is the same either way round."""
+LEAVING: Final = frozenset({"RETREAT"})
+"""Types that happen where they start from: a town is what troops withdraw from."""
+PEOPLE: Final = frozenset({"MIL", "CVL", "GOV", "REB", "COP", "OPP", "MED", "JRN", "LEG"})
 DAYS: Final = frozenset({"moment", "day", NIGHT})
 
 
@@ -51,6 +55,7 @@ class Profile:
     recipient_countries: frozenset[str]
     tallies: dict[str, Range]
     sources: frozenset[str]
+    objects: frozenset[str]
     words: frozenset[str]
     title: frozenset[str]
     report: int
@@ -70,7 +75,7 @@ def profile(mentions: Sequence[Mention]) -> Profile:
 def _made(mentions: Sequence[Mention]) -> Profile:
     known = IncidentWords.load()
     lemmas = frozenset(mention.lemma for mention in mentions)
-    sites = [site for mention in mentions for site in mention.sites if site.role != "from"]
+    sites = [site for mention in mentions for site in mention.sites if site.role != "from" or mention.type in LEAVING]
     points = {key: site for site in sites if site.level == "point" for key in point_keys(site)}
     stated = _stated(mentions)
     acts = frozenset(act for lemma in lemmas for act in known.acts.get(lemma, ()))
@@ -102,6 +107,7 @@ def _made(mentions: Sequence[Mention]) -> Profile:
         recipient_countries=frozenset(one.country for one in recipients if one.country),
         tallies=_tallies(mentions),
         sources=frozenset(h.holder.key for m in mentions for h in m.held if h.holder.kind == "source") - {NOBODY},
+        objects=_objects(mentions),
         words=frozenset(word for mention in mentions for word in mention.words),
         title=frozenset(mentions[0].title),
         report=mentions[0].report,
@@ -110,6 +116,15 @@ def _made(mentions: Sequence[Mention]) -> Profile:
 
 def _parties(sides: Iterable[tuple[Party, ...]]) -> list[Party]:
     return [one for side in sides for one in side if one.key != NOBODY]
+
+
+def _objects(mentions: Sequence[Mention]) -> frozenset[str]:
+    """Words for things and buildings: vague places, and recipients that are no people ("a barracks", "the depot")."""
+    acts = IncidentWords.load().acts
+    named = [site.key for m in mentions for site in m.sites if site.level == "vague"]
+    of_things = [m for m in mentions if acts.get(m.lemma, frozenset()) != {"kill"}]
+    named += [one.name for m in of_things for one in m.recipients if one.id is None and not PEOPLE & set(one.sectors)]
+    return frozenset(stem for name in named for stem in stems(name))
 
 
 def _stated(mentions: Sequence[Mention]) -> Interval:

@@ -18,6 +18,7 @@ from tocsin.link.incidents.profile import Profile, profile
 Scene = list[Mention]
 FAR: Final = 900
 """Characters from the last mention of a scene after which only a word that points back takes it up again."""
+LOOSE_DAYS: Final = 3
 DIFFERENT_PLACE: Final = -1.0
 DIFFERENT_PARTY: Final = -0.5
 
@@ -40,9 +41,11 @@ def _fit(mention: Mention, scene: Scene) -> float:
     act = _act(one, other)
     if act <= 0 or one.reality != other.reality or one.wide != other.wide:
         return 0.0
+    if mention.background != scene[0].background and not mention.definite:
+        return 0.0
     where = place(one, other)
     who = min(actors(one, other).score, recipients(one, other).score)
-    if where.score <= DIFFERENT_PLACE or _days_differ(one, other):
+    if where.score <= DIFFERENT_PLACE or _days_differ(one, other) or _another(one, other):
         return 0.0
     distance = mention.trigger.start - scene[-1].trigger.end
     if who <= DIFFERENT_PARTY and not (_denied(mention) or mention.definite):
@@ -66,9 +69,18 @@ def _act(one: Profile, other: Profile) -> float:
 
 
 def _days_differ(one: Profile, other: Profile) -> bool:
-    if not (one.exact and other.exact) or None in (one.first, one.last, other.first, other.last):
+    """Whether both state times, and these lie apart: single days by one, anything else by more than a few."""
+    if None in (one.first, one.last, other.first, other.last):
         return False
-    return max(one.first or 0, other.first or 0) > min(one.last or 0, other.last or 0)
+    gap = max(one.first or 0, other.first or 0) - min(one.last or 0, other.last or 0)
+    return gap > (0 if one.exact and other.exact else LOOSE_DAYS)
+
+
+def _another(one: Profile, other: Profile) -> bool:
+    """Whether one has a day of its own, the other none, and they name other things: "Tuesday's strike on the market" in a
+    report on the shelling of a depot."""
+    dated = (one.exact and other.first is None) or (other.exact and one.first is None)
+    return dated and bool(one.objects and other.objects) and not one.objects & other.objects
 
 
 def _denied(mention: Mention) -> bool:

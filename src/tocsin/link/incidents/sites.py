@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final, Protocol
 
+from tocsin.codebook.incidents import IncidentWords
 from tocsin.link.incidents.site import Level, Site
 from tocsin.link.incidents.stems import folded
 from tocsin.model import Place, Record, Span
@@ -60,7 +61,7 @@ def site(place: Place, places: Places) -> Site:
 def _level(place: Place, entry: Entry | None) -> Level:
     """What a place is; a line ("the border of", "along the river") is no point, whatever it is named after."""
     level = LEVELS.get(entry.kind, "point") if entry else None
-    if place.precision == "line" and level in (None, "point"):
+    if place.precision == "line" and level in (None, "point") and _told_of_a_line(place):
         return "vague"
     if level:
         return level
@@ -70,6 +71,12 @@ def _level(place: Place, entry: Entry | None) -> Level:
     return "point" if named and place.precision in ("exact", "town", "district") else "vague"
 
 
+def _told_of_a_line(place: Place) -> bool:
+    """Whether the words are of a border, a front or a river; "the railway depot of" is a point."""
+    words = folded(place.mention.text if place.mention else place.name).split()
+    return bool(set(words) & IncidentWords.load().no_points)
+
+
 def sites(listed: Sequence[Place], places: Places) -> tuple[Site, ...]:
     """The literal places of an event, each once."""
     found = {(place.geonameid or place.name, place.role): place for place in listed if place.literal}
@@ -77,10 +84,12 @@ def sites(listed: Sequence[Place], places: Places) -> tuple[Site, ...]:
 
 
 def setting(record: Record, places: Places) -> tuple[str, ...]:
-    """The names of the points that a report names anywhere, the most named first, where it was written last."""
+    """The names of the points that a report names anywhere, the most named first, where it was written last.
+    The outlet's own name is no place."""
     named: Counter[str] = Counter()
+    outlet = folded(record.report.outlet.name or "").split()
     for place in record.places:
-        if place.literal and (found := site(place, places)).level == "point":
+        if place.literal and (found := site(place, places)).level == "point" and found.key not in outlet:
             named[found.usual or found.key] += 0 if place.mention and in_dateline(place.mention) else 1
     return tuple(key for key, _ in named.most_common(SETTING))
 

@@ -23,6 +23,7 @@ UNSETTLED: Final = frozenset("demands orders asks advocates fears hopes warns th
 """Stances under which nobody says that somebody does or does not."""
 OWN: Final = re.compile(r"\b(?:its|his|her|our|their|my|we|i)\b")
 OPEN_CLAUSE: Final = re.compile(r"\b(?:if|whether|could|might|may)\b")
+SENTENCE: Final = re.compile(r"(?<=[.!?;])\s+|\n+")
 FORCE: Final = frozenset({"ASSAULT", "MOBILIZE"})
 
 
@@ -40,15 +41,19 @@ def participation(statement: Statement, holder: Holder, where: Counter[str]) -> 
     report's acts of force happen: the theatre that "the offensive" is in."""
     if statement.negated or statement.stance in UNSETTLED:
         return None
-    text = f" {folded(' '.join(span.text for span in statement.content))} "
+    sentences = (part for span in statement.content for part in SENTENCE.split(span.text))
+    found = (_in_sentence(f" {folded(part)} ", statement, holder, where) for part in sentences)
+    return next((one for one in found if one), None)
+
+
+def _in_sentence(text: str, statement: Statement, holder: Holder, where: Counter[str]) -> Participation | None:
     known = IncidentWords.load()
     phrase = next((found for words in known.taking_part_longest if (found := _find(text, words))), None)
     if phrase is None or OPEN_CLAUSE.search(text[: phrase.start()]):
         return None
     before, after = text[: phrase.start()], text[phrase.start() :]
-    war = set(after.split()) & known.taken_part_in
     target_named = _countries(after)
-    if not war and not target_named:
+    if not set(after.split()) & known.taken_part_in and not target_named:
         return None
     subject = _subject(before, holder)
     target = next((code for code in target_named if code != subject and _in_or_against(after, code)), None)

@@ -19,7 +19,8 @@ WITHIN: Final = 0.9
 SAME_PROVINCE: Final = 1.2
 NAMED: Final = 1.1
 IN_TITLE: Final = 1.4
-BOTH_NAME: Final = 0.8
+BOTH_MOST: Final = 1.1
+BOTH_NAME: Final = 0.7
 FIRST: Final = 2
 """Of the places that a report names most, how many may stand for where its events are."""
 SAME_COUNTRY: Final = 0.3
@@ -74,7 +75,8 @@ def _vague(one: Profile, other: Profile) -> Facet:
             return Facet(SAME_PROVINCE, f"same province ({min(common)})")
         return Facet(OTHER_PROVINCE, "another province")
     if both := set(one.setting[:FIRST]) & set(other.setting[:FIRST]):
-        return Facet(BOTH_NAME, f"both reports name {min(both)}")
+        most = one.setting[0] == other.setting[0]
+        return Facet(BOTH_MOST if most else BOTH_NAME, f"both reports name {min(both)}")
     return _countries(one, other)
 
 

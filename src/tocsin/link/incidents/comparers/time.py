@@ -11,7 +11,7 @@ SAME_DAY: Final = 1.2
 OVERLAP: Final = 0.4
 WINDOW: Final = (0.8, 0.7, 0.4, 0.2)
 """By days from a stated day to the publication of the other, which states none; each day more speaks against."""
-LASTING: Final = -0.7
+LASTING: Final = -0.4
 """For each day between the days that are stated of an act that may last."""
 WEEK: Final = 7
 AHEAD: Final = 0.2
