@@ -62,8 +62,8 @@ def test_linked_data_goes_first() -> None:
         ('<meta name="author" content="Jane Example">', "byline", "Jane Example"),
         ('<meta property="article:author" content="https://social.example/jane">', "byline", None),
         ('<meta property="og:title" content="A title">', "title", "A title"),
-        ("", "title", "Two villages | Ferry Post"),
-        ('<script type="application/ld+json">{broken</script>', "title", "Two villages | Ferry Post"),
+        ("", "title", "Two villages shelled"),
+        ('<script type="application/ld+json">{broken</script>', "title", "Two villages shelled"),
         ('<script type="application/ld+json">[[{"@type": "NewsArticle", "headline": 5}]]</script>', "byline", None),
     ],
 )  # fmt: skip

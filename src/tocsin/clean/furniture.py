@@ -66,6 +66,11 @@ def phrases() -> tuple[Phrases, ...]:
     return tuple(_phrases(entry) for entry in yaml.safe_load(text))
 
 
+def recurring(why: str) -> Phrases:
+    """A line that is furniture because its site repeats it, with this reason."""
+    return Phrases(why, "", 0, False, False, None, None, None, ())
+
+
 @cache
 def _longest() -> int:
     return max(p.words for p in phrases())

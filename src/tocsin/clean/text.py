@@ -13,8 +13,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tocsin.clean import facts
-from tocsin.clean.furniture import Phrases, known, phrases
+from tocsin.clean.furniture import Phrases, known, phrases, recurring
 from tocsin.clean.lines import OPEN_QUOTE, Line, split_lines
+from tocsin.clean.site import SiteLines
 from tocsin.clean.spacing import mended, without_empty_quotes
 from tocsin.clean.torn import joined
 from tocsin.clean.unwrap import unwrap
@@ -51,30 +52,40 @@ def clean_text(
     *,
     title: str | None = None,
     byline: str | None = None,
+    authors: Sequence[str] = (),
+    agency: str | None = None,
     published: str | None = None,
     modified: str | None = None,
     fetched: str | None = None,
     url: str | None = None,
     outlet: Outlet | None = None,
     language: str | None = None,
+    section: str | None = None,
     tags: Sequence[str] = (),
+    captions: Sequence[str] = (),
     ref: str | None = None,
     raw_sha256: str | None = None,
+    site_lines: SiteLines | None = None,
 ) -> Report:
-    """The report of a text. What the caller knows (title, date …) goes before what the text says of itself."""
-    body = body_of(raw)
+    """The report of a text. What the caller knows (title, date …) goes before what the text says of itself. `site_lines` is what
+    is known of the lines of the site that it comes from."""
+    body = body_of(raw, site_lines)
     published = published or body.published or facts.dateline(body.paragraphs[:3])
     return Report(
         text=body.text,
         title=title or body.title,
         byline=byline or body.byline,
+        authors=list(authors),
+        agency=agency,
         url=url,
         outlet=outlet or Outlet(),
         published=published,
         modified=modified,
         fetched=fetched,
         language=facts.language(body.text) or language,  # pages often name the language of their frame, not of their text
+        section=section,
         tags=list(dict.fromkeys([*tags, *body.tags])),
+        captions=list(captions),
         furniture=body.furniture,
         raw_sha256=raw_sha256,
         ref=ref,
@@ -82,13 +93,13 @@ def clean_text(
     )
 
 
-def body_of(raw: str) -> Body:
+def body_of(raw: str, site_lines: SiteLines | None = None) -> Body:
     """The paragraphs of a text and its furniture. Never empty for a text that has words."""
     body = Body()
     lines = unwrap(split_lines(raw))
     for order, line in enumerate(lines):
         line.order = order
-    marked = _marked(lines)
+    marked = _marked(lines, site_lines or SiteLines())
     whole = joined([line for line in lines if line.order not in marked])
     weights = _weighed(whole, marked, lines)
     out = {w.line.order: w for w in weights if w.known or w.score < STAYS}
@@ -103,11 +114,13 @@ def body_of(raw: str) -> Body:
     return body
 
 
-def _marked(lines: Sequence[Line]) -> dict[int, Phrases]:
+def _marked(lines: Sequence[Line], site: SiteLines) -> dict[int, Phrases]:
     """Known furniture by the place of its line. A line that opens with a colon, comma or dash goes on with the line before it."""
     found: dict[int, Phrases] = {}
     for line in lines:
         phrase = None if MARKS.fullmatch(line.text) else known(line.text)
+        if phrase is None and (why := site.why(line.text, line.ends)):
+            phrase = recurring(why)
         if phrase is None and line.text[0] in ":,–-|" and line.order - 1 in found:
             phrase = found[line.order - 1]
         if phrase is not None:

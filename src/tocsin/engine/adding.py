@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -16,6 +16,7 @@ from tocsin.collect.mail import ENDINGS as MAIL
 from tocsin.collect.mail import mails
 from tocsin.collect.polite import Answer, Fetcher
 from tocsin.engine.intake import Given, cleaned
+from tocsin.engine.keeping import keep, site_lines
 from tocsin.engine.raw import locally, raw_report
 from tocsin.engine.visiting import PAGES
 from tocsin.store.desk import Desk
@@ -34,21 +35,20 @@ def add(desk: Desk, sources: Iterable[str], given: Given, fetcher: Fetcher | Non
     not be had. Addresses are fetched by the fetcher; without one they are taken for names of files."""
     for source in sources:
         if fetcher and source.lower().startswith(("http://", "https://")):
-            yield _page(desk, source, given, fetcher)
+            yield from _page(desk, source, given, fetcher)
         else:
             yield from _local(desk, source, given)
 
 
-def _page(desk: Desk, address: str, given: Given, fetcher: Fetcher) -> Result:
+def _page(desk: Desk, address: str, given: Given, fetcher: Fetcher) -> Sequence[Result]:
     try:
         answer: Answer = fetcher.fetch(address, accept=PAGES)
         raw = raw_report(answer, address)
     except InputError as error:
-        return error
-    report = cleaned(raw, given)
-    if isinstance(report, InputError):
-        return report
-    return desk.add(report, raw=answer.raw, fetched=answer.fetched, key=canonical(address))
+        return [error]
+    key = canonical(address)
+    found = cleaned(raw, given, site_lines(desk, raw.url, key))
+    return [found] if isinstance(found, InputError) else keep(desk, found, answer.raw, answer.fetched, key)
 
 
 def _local(desk: Desk, source: str, given: Given) -> Iterator[Result]:
@@ -87,21 +87,21 @@ def _some(desk: Desk, rest: Iterator[Input | InputError], given: Given) -> tuple
     made: list[Result] = []
     until = time.monotonic() + LONGEST
     for found in rest:
-        made.append(found if isinstance(found, InputError) else _one(desk, *found, given))
+        made += [found] if isinstance(found, InputError) else _one(desk, *found, given)
         if len(made) >= TOGETHER or time.monotonic() > until:
             return made, False
     return made, True
 
 
-def _one(desk: Desk, raw: RawReport, fetched: Fetched | None, given: Given) -> Result:
+def _one(desk: Desk, raw: RawReport, fetched: Fetched | None, given: Given) -> Sequence[Result]:
+    key = key_of(raw)
     try:
-        report = cleaned(raw, given)
+        reports = cleaned(raw, given, site_lines(desk, raw.url, key))
     except Exception as error:  # a page that breaks the cleaner must not end the run
-        return InputError(raw.name, f"the cleaner failed on it ({type(error).__name__}: {error})", raw.line)
-    if isinstance(report, InputError):
-        return report
-    fetched = fetched or locally(raw, f"tocsin {tocsin.__version__}")
-    return desk.add(report, raw=raw.raw, fetched=fetched, key=key_of(raw))
+        return [InputError(raw.name, f"the cleaner failed on it ({type(error).__name__}: {error})", raw.line)]
+    if isinstance(reports, InputError):
+        return [reports]
+    return keep(desk, reports, raw.raw, fetched or locally(raw, f"tocsin {tocsin.__version__}"), key)
 
 
 def key_of(raw: RawReport) -> str | None:

@@ -15,11 +15,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
+from tocsin.clean.site import SiteLines
 from tocsin.collect.addresses import host_of
 from tocsin.collect.polite import Answer, Fetcher
 from tocsin.collect.source import InputError
 from tocsin.engine.adding import add
 from tocsin.engine.intake import Given, cleaned
+from tocsin.engine.keeping import keep, site_lines
 from tocsin.engine.raw import raw_report
 from tocsin.engine.visiting import Found, Visit, visit
 from tocsin.model import Report
@@ -115,17 +117,17 @@ class Run:
         """Clean a page and keep its report; where the page gives none, the feed's own content."""
         outcome = self.outcomes[found.listed.id]
         try:
-            result = report_of(found)
+            result = reports_of(found, site_lines(self.desk, found.item.address, found.item.address))
         except Exception as error:  # a page that breaks the cleaner must not end the run
             result = InputError(found.item.address, f"the cleaner failed on it ({type(error).__name__}: {error})")
         if isinstance(result, InputError):
             outcome.problems.append(str(result))
             outcome.missed.append(found.item.address)
             return
-        report, answer = result
-        added = self.desk.add(report, raw=answer.raw, fetched=answer.fetched, key=found.item.address)
-        if added.outcome != "erased":
-            setattr(outcome, added.outcome, getattr(outcome, added.outcome) + 1)
+        reports, answer = result
+        for added in keep(self.desk, reports, answer.raw, answer.fetched, found.item.address):
+            if added.outcome != "erased":
+                setattr(outcome, added.outcome, getattr(outcome, added.outcome) + 1)
 
     def finish(self, made: Visit) -> None:
         """The state of a source after its visit."""
@@ -170,39 +172,41 @@ def interleaved(sources: Sequence[Listed]) -> list[Listed]:
     return [listed for *_, listed in sorted(places, key=lambda place: place[:2])]
 
 
-def report_of(found: Found) -> tuple[Report, Answer] | InputError:
-    """The report of an item and the answer that it was made from."""
+def reports_of(found: Found, site: SiteLines) -> tuple[list[Report], Answer] | InputError:
+    """The reports of an item (of a live blog several) and the answer that they were made from."""
     problem = found.why
     if found.page:
-        result = _cleaned(found, found.page, None)
-        if isinstance(result, Report):
+        result = _cleaned(found, found.page, None, site)
+        if not isinstance(result, InputError):
             return result, found.page
         problem = result.problem
     if found.feed and found.item.content:
-        result = _cleaned(found, found.feed, f"<html><body><article>{found.item.content}</article></body></html>")
-        if isinstance(result, Report):
-            result.warnings.insert(0, f"taken from the feed, not from its page: {problem}")
+        result = _cleaned(found, found.feed, f"<html><body><article>{found.item.content}</article></body></html>", site)
+        if not isinstance(result, InputError):
+            result[0].warnings.insert(0, f"taken from the feed, not from its page: {problem}")
             return result, found.feed
     return InputError(found.item.address, problem or "gave no report")
 
 
-def _cleaned(found: Found, answer: Answer, content: str | None) -> Report | InputError:
+def _cleaned(found: Found, answer: Answer, content: str | None, site: SiteLines) -> list[Report] | InputError:
     source, item = found.listed.source, found.item
     try:
         raw = raw_report(answer, item.address, content)
     except InputError as error:
         return error
     raw = replace(raw, outlet=source.outlet, title=item.title if content else None)
-    report = cleaned(raw, Given())
-    if isinstance(report, InputError):
-        return report
-    report.title = report.title or item.title
-    report.byline = report.byline or item.authors
-    report.published = finer(report.published, item.published)
-    report.modified = report.modified or item.modified
-    report.outlet.country = report.outlet.country or source.country
-    report.tags = report.tags or list(item.tags)
-    return report
+    reports = cleaned(raw, Given(), site)
+    if isinstance(reports, InputError):
+        return reports
+    for report in reports:
+        report.title = report.title or item.title
+        report.byline = report.byline or item.authors
+        if len(reports) == 1:  # an update of a live blog has its own dates, or none
+            report.published = finer(report.published, item.published)
+            report.modified = report.modified or item.modified
+        report.outlet.country = report.outlet.country or source.country
+        report.tags = report.tags or list(item.tags)
+    return reports
 
 
 def finer(page: str | None, feed: str | None) -> str | None:

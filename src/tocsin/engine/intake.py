@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from tocsin.clean.site import SiteLines
 from tocsin.clean.text import clean_text
 from tocsin.collect import InputError, RawReport, inputs
 from tocsin.collect.source import Kind
@@ -38,15 +39,20 @@ def from_text(
 def reports(sources: Sequence[str], given: Given, allow_private: bool = False) -> Iterator[Report | InputError]:
     """The reports of all sources in order, one at a time; an error in place of each that could not be had."""
     for raw in inputs(sources, allow_private=allow_private):
-        yield raw if isinstance(raw, InputError) else cleaned(raw, given)
+        found = raw if isinstance(raw, InputError) else cleaned(raw, given)
+        if isinstance(found, InputError):
+            yield found
+        else:
+            yield from found
 
 
-def cleaned(raw: RawReport, given: Given) -> Report | InputError:
-    """The report of one raw input. What the input or its page says goes before what the user says of all."""
+def cleaned(raw: RawReport, given: Given, site: SiteLines | None = None) -> list[Report] | InputError:
+    """The report of one raw input; of a live blog its updates, oldest first. What the input or its page says goes before what the
+    user says of all. `site` is what is known of the lines of the page's site."""
     outlet = Outlet(name=raw.outlet) if raw.outlet else None
     published, warnings = iso(raw.published)
     try:
-        report = _clean(raw.kind)(
+        found = _clean(raw.kind)(
             raw.text,
             title=raw.title,
             published=published,
@@ -55,24 +61,26 @@ def cleaned(raw: RawReport, given: Given) -> Report | InputError:
             outlet=outlet,
             ref=raw.ref,
             raw_sha256=hashlib.sha256(raw.raw).hexdigest(),
+            site_lines=site,
         )
     except ValueError as error:  # a page without an article
         return InputError(raw.name, str(error), raw.line)
-    report.published = report.published or given.published
-    if given.outlet and not report.outlet.name:
-        report.outlet.name = given.outlet
-    report.ref = report.ref or (None if raw.name == "-" or raw.line else raw.name)
-    report.warnings[:0] = [*raw.warnings, *warnings]
-    return report
+    for report in found:
+        report.published = report.published or given.published
+        if given.outlet and not report.outlet.name:
+            report.outlet.name = given.outlet
+        report.ref = report.ref or (None if raw.name == "-" or raw.line else raw.name)
+        report.warnings[:0] = [*raw.warnings, *warnings]
+    return found
 
 
-def _clean(kind: Kind) -> Callable[..., Report]:
+def _clean(kind: Kind) -> Callable[..., list[Report]]:
     """The cleaner for a kind of input; that of pages is imported only when there is a page."""
     if kind == "text":
-        return clean_text
-    from tocsin.clean.page import clean_page
+        return lambda text, **known: [clean_text(text, **known)]
+    from tocsin.clean.page import clean_pages
 
-    return clean_page
+    return clean_pages
 
 
 def iso(date: str | None) -> tuple[str | None, list[str]]:

@@ -12,6 +12,7 @@ from types import TracebackType
 from typing import Any
 
 import tocsin
+from tocsin.clean.site import SiteLines
 from tocsin.collect.fetched import Fetched
 from tocsin.link.copies import Chain
 from tocsin.link.revisions import Change, changes
@@ -27,6 +28,7 @@ from tocsin.store.log import Entry, Log
 from tocsin.store.readings import Reading, Readings
 from tocsin.store.reports import Added, Kept, Reports
 from tocsin.store.search import Hit, Order, Search
+from tocsin.store.sites import Sites, earlier
 from tocsin.store.sources import Sources
 
 
@@ -66,6 +68,7 @@ class Desk:
         self._search = Search(self.database, self._reports)
         self.sources = Sources(self.database, self._log)
         self._copies = Copies(self.database)
+        self._sites = Sites(self.database)
         self._chains = Chains(self._reports, self._copies)
         if self._log.head()[0] == 0:
             with self.database.transaction():
@@ -100,14 +103,27 @@ class Desk:
             added = self._reports.add(report, raw, fetched, key)
             if added.outcome in ("new", "changed"):
                 self._copies.link(added.version, added.report, report.text, report.outlet.domain)
+            if added.outcome == "new":
+                self._sites.learn(report)
         return added
 
     def find(self, name: str | int) -> Kept:
         """The newest version of a report, by its number, address, key, or the start of its hash (six digits or more)."""
         return self._reports.find(str(name))
 
+    def unchanged(self, report: Report, key: str) -> bool:
+        """Whether the desk has this report with the same content."""
+        return self._reports.unchanged(report, key)
+
+    def site_lines(self, domain: str | None, key: str | None = None) -> SiteLines:
+        """What is known of the lines of a site, for cleaning a page of it. For a page that the desk has (`key`), what was known
+        when it came: it is cleaned as before."""
+        kept = self._reports.by_key(key) if key else None
+        return earlier(kept.content) if kept and not kept.erased else self._sites.lines(domain)
+
     def known(self, key: str) -> Kept | None:
-        """The newest version of the report with this key or address; None where there is none. For an erased report too."""
+        """The newest version of the report with this key or address, of a live blog the newest update; None where there is none.
+        For an erased report too."""
         return self._reports.by_key(key)
 
     def versions(self, report: int) -> list[Kept]:
@@ -228,7 +244,7 @@ class Desk:
 
     def erase(self, name: str | int, why: str) -> Erased:
         """Take out a report's content for good; that it was, and why it went, stays in the log."""
-        return erase(self.database, self._reports, self._copies, self._log, self.find(name).report, why)
+        return erase(self.database, self._reports, self._copies, self._sites, self._log, self.find(name).report, why)
 
     def files(self) -> list[Path]:
         """The files of the desk on this machine: itself, and SQLite's two while it is open."""

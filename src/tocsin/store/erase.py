@@ -11,6 +11,7 @@ from tocsin.store.index import unindex
 from tocsin.store.log import Log
 from tocsin.store.packing import plain
 from tocsin.store.reports import Kept, Reports, erased_key
+from tocsin.store.sites import Sites
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Erased:
     entry: int
 
 
-def erase(database: Database, reports: Reports, copies: Copies, log: Log, number: int, why: str) -> Erased:
+def erase(database: Database, reports: Reports, copies: Copies, sites: Sites, log: Log, number: int, why: str) -> Erased:
     """Take out all content of a report: bytes, address, headers, title, text, readings, search words. Hashes, times and numbers
     stay, so that the log can still be checked. The file is rewritten, so that nothing is left in its free pages."""
     if not why.strip():
@@ -39,7 +40,7 @@ def erase(database: Database, reports: Reports, copies: Copies, log: Log, number
         raise DeskError(f"report {number} is erased already")
     with database.transaction() as connection:
         shared = _shared(database, number)
-        readings = sum(_version(database, copies, kept) for kept in versions)
+        readings = sum(_version(database, copies, sites, kept) for kept in versions)
         key = erased_key(versions[0].key)
         connection.execute("UPDATE reports SET key = ? WHERE id = ?", (key, number))
         connection.execute("INSERT INTO words (words) VALUES ('optimize')")  # merges the index: erased words leave its pages
@@ -56,11 +57,12 @@ def _shared(database: Database, number: int) -> list[int]:
     return [row[0] for row in database.rows(sql, (number, number))]
 
 
-def _version(database: Database, copies: Copies, kept: Kept) -> int:
+def _version(database: Database, copies: Copies, sites: Sites, kept: Kept) -> int:
     """Take out one version; how many readings went with it."""
     run, version = database.connection.execute, (kept.version,)
     if not kept.erased:
         copies.forget(kept.version, kept.content.text)
+        sites.forget(kept.content)
         words = (kept.version, plain(kept.title) or "", plain(kept.content.text))
         run("INSERT INTO words (words, rowid, title, text) VALUES ('delete', ?, ?, ?)", words)
     unindex(database.connection, kept.version)

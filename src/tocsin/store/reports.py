@@ -113,6 +113,11 @@ class Reports:
                 return self._seen(known[0], same, raw, fetched)
             return self._version(known[0] if known else None, key, report, raw, fetched)
 
+    def unchanged(self, report: Report, key: str) -> bool:
+        """Whether the report with this key is there with the same content, or was erased."""
+        known = self.by_key(key, updates=False)
+        return known is not None and (known.erased or self._unchanged(known.version, report) is not None)
+
     def _unchanged(self, version: int, report: Report) -> Row | None:
         sql = "SELECT id, number FROM versions WHERE id = ? AND content = ?"
         return self.database.row(sql, (version, content_digest(report)))
@@ -171,10 +176,14 @@ class Reports:
             raise DeskError(f"no report {name!r} in this desk")
         return kept
 
-    def by_key(self, key: str) -> Kept | None:
-        """The newest version of the report with this key, erased or not."""
+    def by_key(self, key: str, updates: bool = True) -> Kept | None:
+        """The newest version of the report with this key, erased or not; without one, of the newest update of the page with this
+        address (`updates`)."""
         sql = "SELECT id FROM reports WHERE key IN (?, ?)"
         number = self.database.value(sql, (plain(key), erased_key(plain(key) or "")))
+        if number is None and updates:
+            sql = "SELECT id FROM reports WHERE key >= ? AND key < ? ORDER BY seen DESC, id DESC LIMIT 1"
+            number = self.database.value(sql, (f"{plain(key)}#", f"{plain(key)}$"))
         return self.newest(number) if number else None
 
     def newest(self, number: int) -> Kept | None:
