@@ -12,7 +12,7 @@ from typing import Final
 from spacy.tokens import Doc, Token
 
 from tocsin.model import Span, When
-from tocsin.read.time.resolve import DURATION
+from tocsin.read.time.counted import DURATION
 
 NOT_READ: Final = "not read as a date"
 TEMPORAL: Final = frozenset({"obl", "nmod", "advmod", "compound", "amod", "nummod"})

@@ -19,7 +19,8 @@ from tocsin.read.time.calendar import ONE_DAY, Dates, published_day, third, unre
 from tocsin.read.time.conflicts import since_conflict
 from tocsin.read.time.grammar import Match, matches
 from tocsin.read.time.phrases import DAYS, Phrase, phrases
-from tocsin.read.time.resolve import RESOLVE, Setting
+from tocsin.read.time.resolve import RESOLVE
+from tocsin.read.time.setting import Setting
 from tocsin.read.time.tense import outlook, perfect
 from tocsin.read.time.words import LETTERS, OTHER, spelled
 
