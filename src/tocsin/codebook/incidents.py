@@ -32,6 +32,9 @@ class IncidentWords:
     soil: frozenset[str]
     stop_words: frozenset[str]
     families: dict[str, frozenset[str]]
+    people: frozenset[str]
+    retracting: frozenset[str]
+    arms: frozenset[str]
     no_points: frozenset[str]
     means_classes: dict[str, str]
     targets: dict[str, str]
@@ -75,6 +78,9 @@ class IncidentWords:
             soil=frozenset(data["soil"]),
             stop_words=frozenset(data["stop_words"]),
             families=_by_member(data["families"]),
+            people=frozenset(data["people"]),
+            retracting=frozenset(data["retracting"]),
+            arms=frozenset(data["arms"]),
             no_points=frozenset(data["no_points"]),
             means_classes={word: name for name, words in data["means_classes"].items() for word in words},
             targets={word: name for name, words in data["targets"].items() for word in words},

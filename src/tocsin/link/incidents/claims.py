@@ -18,10 +18,13 @@ from tocsin.link.incidents.party import Holder, Party
 from tocsin.link.incidents.passage import Passage
 from tocsin.link.incidents.settling import polarity
 from tocsin.link.incidents.sites import point_keys
+from tocsin.link.incidents.stems import folded
 from tocsin.link.incidents.tally import Tally
 from tocsin.link.incidents.times import PUBLISHED
 
+DEADLY: Final = frozenset({"killed", "kill", "died", "dead", "death", "deaths"})
 HARMING: Final = frozenset({"ASSAULT", "COERCE"})
+REBELS, STATE = "~rebels", "~state"
 Said = tuple[str, Answer, Passage]
 HARM: Final = frozenset(
     "killed wounded arrested detained captured abducted released displaced evacuated missing deported expelled rescued sentenced "
@@ -69,7 +72,8 @@ def _said(mention: Mention) -> Iterator[tuple[Holder, Holding | None, Said]]:
         if sign == 0 or held.holder.key == NOBODY:
             continue
         if denies_harm(held, mention):
-            yield held.holder, held, ("killed", Answer("count", "nobody", low=0, high=0), held.passage)
+            if mention.lemma in DEADLY:
+                yield held.holder, held, ("killed", Answer("count", "nobody", low=0, high=0), held.passage)
             continue
         if not denies_own(held, mention):
             yield held.holder, held, (HAPPENED, _happened(held, sign), held.passage)
@@ -106,10 +110,18 @@ def _happened(held: Holding, sign: int) -> Answer:
 
 def _who(parties: Sequence[Party], question: str, sign: int, passage: Passage) -> Iterator[Said]:
     named = [one for one in parties if one.key != NOBODY and (question != "by whom" or one.country or one.id or one.sectors)]
+    named = [one for one in named if question != "to whom" or not set(folded(one.name).split()) & IncidentWords.load().arms]
     if named:
-        keys = tuple(dict.fromkeys(key for one in named for key in (one.key, one.country) if key))
+        keys = tuple(dict.fromkeys(key for one in named for key in (one.key, one.country, camp(one)) if key))
         words = ", ".join(dict.fromkeys(one.name for one in named))
         yield question, Answer("party", words if sign > 0 else f"not {words}", sign, keys), passage
+
+
+def camp(one: Party) -> str:
+    """The camp of a party within its country, where the country alone does not tell the sides apart: rebels or the state."""
+    if "REB" in one.sectors:
+        return REBELS
+    return STATE if {"GOV", "MIL", "COP"} & set(one.sectors) else ""
 
 
 def _facts(mention: Mention, passage: Passage) -> Iterator[Said]:

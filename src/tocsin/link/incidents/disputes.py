@@ -8,6 +8,7 @@ from typing import Final
 from tocsin.codebook.incidents import IncidentWords
 from tocsin.link.incidents.answer import HAPPENED, Answer
 from tocsin.link.incidents.claim import Claim
+from tocsin.link.incidents.claims import REBELS
 from tocsin.link.incidents.dispute import Dispute, Side
 from tocsin.link.incidents.open_questions import open_questions, worded
 from tocsin.link.incidents.stems import folded
@@ -25,11 +26,16 @@ def disputes(incident: str, claims: Sequence[Claim]) -> list[Dispute]:
     standing = [claim for claim in claims if claim.stands]
     found = []
     for question in dict.fromkeys(claim.question for claim in standing):
-        on_it = _of_one_mind([claim for claim in standing if claim.question == question])
+        on_it = _of_one_mind([claim for claim in standing if claim.question == question and _weighs(claim)])
         against = [(a, b, why) for i, a in enumerate(on_it) for b in on_it[i + 1 :] if (why := contradiction(a, b))]
         if against:
             found.append(_dispute(incident, question, on_it, against))
     return found
+
+
+def _weighs(claim: Claim) -> bool:
+    """Whether a claim can be a side. Details that an outlet tells in passing are none: only whether it happened, and how many."""
+    return claim.question not in VALUES or claim.holder.kind == "source"
 
 
 def _of_one_mind(claims: Sequence[Claim]) -> list[Claim]:
@@ -70,14 +76,27 @@ def _values_clash(one: Claim, other: Claim) -> str | None:
 
 
 def _parties(one: Answer, other: Answer) -> str | None:
-    """Different parties cannot both have done it, and nobody both has and has not. Of parties without a country nothing is known
-    that would tell them apart."""
-    shared = set(one.keys) & set(other.keys)
-    if one.polarity * other.polarity < 0:
-        return "one names whom the other rules out" if shared else None
-    if one.polarity < 0 or shared or not (countries(one) and countries(other)):
+    """Different parties cannot both have done it, and nobody both has and has not. Within one country it is the camps that
+    differ; of parties of which neither is known nothing tells them apart."""
+    if one.polarity < 0 and other.polarity < 0:
         return None
-    return "each names another"
+    same = _same_party(one, other)
+    if one.polarity * other.polarity < 0:
+        return "one names whom the other rules out" if same else None
+    return "each names another" if same is False else None
+
+
+def _same_party(one: Answer, other: Answer) -> bool | None:
+    """Whether two answers name the same party; None where that cannot be told."""
+    lands, others = countries(one), countries(other)
+    if lands and others and not lands & others:
+        return False
+    camps, other_camps = ({key for key in answer.keys if key.startswith("~")} for answer in (one, other))
+    if camps and other_camps and not camps & other_camps:
+        return False
+    if set(one.keys) & set(other.keys) - camps:
+        return True
+    return True if camps & other_camps == {REBELS} else None
 
 
 def _targets(answer: Answer) -> set[str]:

@@ -11,8 +11,8 @@ from typing import Final
 from tocsin.codebook.incidents import IncidentWords
 from tocsin.link.credits import credit
 from tocsin.link.incidents.mention import Holding, Mention, Placed, Reality
-from tocsin.link.incidents.offices import GUESSED, Speakers
-from tocsin.link.incidents.parties import party, party_key
+from tocsin.link.incidents.offices import GUESSED, Speakers, retracts
+from tocsin.link.incidents.parties import outlet_party, party, party_key
 from tocsin.link.incidents.party import Holder, Party
 from tocsin.link.incidents.passage import Passage
 from tocsin.link.incidents.settling import settles
@@ -47,6 +47,7 @@ class _Report:
     title: tuple[str, ...]
     statements: dict[str, Statement]
     holders: dict[str, Holder]
+    retracted: tuple[str, ...]
 
     def passage(self, span: Span) -> Passage:
         return Passage.of(span, self.placed.report, self.placed.version)
@@ -63,6 +64,7 @@ def _shared(record: Record, placed: Placed, places: Places) -> _Report:
     report = record.report
     outlet = outlet_of(record, placed)
     credited = credit(report)
+    holders = Speakers(record).holders
     return _Report(
         record,
         placed,
@@ -72,7 +74,8 @@ def _shared(record: Record, placed: Placed, places: Places) -> _Report:
         setting(record, places),
         stems(report.title or ""),
         {statement.id: statement for statement in record.statements},
-        Speakers(record).holders,
+        holders,
+        tuple(dict.fromkeys(holders[s.id].key for s in record.statements if holders[s.id].kind == "source" and retracts(s))),
     )
 
 
@@ -119,6 +122,7 @@ def _mention(event: Event, shared: _Report, places: Places) -> Mention:
         when=when,
         tallies=tuple(_tally(count, shared) for count in event.counts if (count.low, count.high) != (None, None)),
         means=means(told),
+        retracted=shared.retracted,
         held=holdings,
         setting=shared.setting,
         words=stems(told),
@@ -166,11 +170,6 @@ def holding(held: Held, evidence: Span, shared: _Report) -> Holding:
     return Holding(
         shared.holders[statement.id], held.value, passage, held.mode, statement.stance, statement.negated, held.factive
     )
-
-
-def outlet_party(outlet: str) -> Party:
-    """The outlet as a party."""
-    return Party(outlet, f"outlet/{folded(outlet)}")
 
 
 def acting(actor: Actor, speaking: Holder | None) -> Party:

@@ -20,7 +20,7 @@ from tocsin.link.incidents.review import Review
 from tocsin.link.incidents.reviewing import reviewed
 from tocsin.link.incidents.rule import PER_CLAIMANT, IdentityRule
 from tocsin.link.incidents.site import Site
-from tocsin.link.incidents.status import Sides, stand
+from tocsin.link.incidents.status import Sides, retractions, stand
 from tocsin.link.incidents.times import PUBLISHED
 
 
@@ -39,7 +39,7 @@ def incident(
     said = claims(told, origins)
     actors, recipients = _parties(m.actors for m in told), _parties(m.recipients for m in told)
     harmed = _keys(recipients)
-    stand(said, Sides(_keys(actors) - harmed, harmed))
+    stand(said, Sides(_keys(actors) - harmed, harmed), retractions(told))
     _judged(said, applied)
     lead = _lead(told)
     return Incident(

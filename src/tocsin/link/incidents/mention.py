@@ -76,6 +76,7 @@ class Mention(Plain):
     tallies: tuple[Tally, ...] = ()
     means: tuple[str, ...] = ()
     held: tuple[Holding, ...] = ()
+    retracted: tuple[str, ...] = ()
     setting: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     title: tuple[str, ...] = ()

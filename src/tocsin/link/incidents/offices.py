@@ -8,9 +8,9 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
-from tocsin.codebook.actors import ActorWords
+from tocsin.codebook.actors import ActorWords, NameWords
 from tocsin.codebook.incidents import IncidentWords
-from tocsin.link.incidents.parties import CUTS, NOBODY, country_words, is_person, party
+from tocsin.link.incidents.parties import CUTS, NOBODY, country_words, is_person, outlet_party, party
 from tocsin.link.incidents.party import Holder, Party
 from tocsin.link.incidents.sites import in_dateline
 from tocsin.link.incidents.stems import folded, stem
@@ -28,7 +28,8 @@ class Speakers:
     """The speakers of one report, in the order of the text: each bare office or pronoun is the fuller one before it."""
 
     def __init__(self, record: Record) -> None:
-        self._outlet = folded(record.report.outlet.name or "")
+        self._name = record.report.outlet.name or ""
+        self._outlet = folded(self._name)
         self._known: list[Party] = []
         self._last: tuple[int, Party] | None = None
         self._home = home(record)
@@ -40,10 +41,12 @@ class Speakers:
     def _holder(self, statement: Statement) -> Holder:
         chain = [self._party(actor, statement.evidence.start) for actor in statement.holders]
         if chain and self._outlet and self._outlet in folded(chain[-1].name):
-            return Holder("outlet", tuple(chain[-1:]))
-        if chain and chain[-1].key != NOBODY:
+            return Holder("outlet", (outlet_party(self._name),))
+        if chain and chain[-1].key != NOBODY and not nobody_known(chain[-1]):
             self._last = statement.evidence.end, chain[-1]
             self._known.append(chain[-1])
+        if chain and chain[-1].key != NOBODY and nobody_known(chain[-1]):
+            return Holder("unnamed", tuple(chain[:-1]))
         kept = [one for i, one in enumerate(chain) if i == 0 or chain[i - 1].key != one.key]
         return Holder("source", tuple(kept)) if kept else Holder("unnamed")
 
@@ -62,7 +65,8 @@ class Speakers:
             return self._as(one, fuller)
         if self._home and (one.country is None or not firm) and words & IncidentWords.load().state_bodies:
             one = replace(one, country=self._home)
-        return replace(one, office=office_key(one.country, words) if one.id is None else one.id)
+        office = office_key(one.country if firm or self._home == one.country else None, words)
+        return replace(one, office=one.id or office)
 
     def _same(self, one: Party, words: frozenset[str], known: Party, firm: bool) -> bool:
         other = office_words(known.name, known.role)
@@ -87,6 +91,20 @@ def stands_for(one: Party) -> bool:
     """Whether the words are a pronoun for somebody who has no name either: nobody, or the last who spoke."""
     pronoun = set(folded(one.mention or one.name).split()) <= ActorWords.load().pronouns
     return one.key == NOBODY or (pronoun and one.id is None and one.role is None and not is_person(one.name))
+
+
+def nobody_known(one: Party) -> bool:
+    """Whether the words name nobody who could answer for it: "half of Europe", "nothing"."""
+    if one.id or one.country or one.sectors or one.role or is_person(one.name):
+        return False
+    words = set(folded(one.name).split())
+    return not words & (NameWords.load().bodies | IncidentWords.load().state_bodies | IncidentWords.load().private)
+
+
+def retracts(statement: Statement) -> bool:
+    """Whether a statement takes back what its holder said before."""
+    text = f" {folded(statement.evidence.text)} "
+    return any(f" {phrase} " in text for phrase in IncidentWords.load().retracting)
 
 
 def home(record: Record) -> str | None:
@@ -123,18 +141,26 @@ def seats(holders: Sequence[Holder], states: bool = False) -> dict[str, str]:
     words = {seat: office_words(one.name, one.role) for seat, one in parties.items()}
     found: dict[str, str] = {}
     for seat, one in parties.items():
-        fuller = [other for other in parties if words[seat] < words[other] and _may_be(one, parties[other], states)]
-        found[seat] = max(fuller, key=lambda other: (often[other], len(words[other]), other), default=seat)
+        fuller = [other for other in parties if words[seat] <= words[other] and _may_be(one, parties[other], states)]
+        rank = {
+            other: (len(words[other]), parties[other].id is not None, other[:1] != "?", often[other], other) for other in fuller
+        }
+        found[seat] = max(
+            fuller, key=lambda other: (often[other], *rank[other]) if not words[seat] else rank[other], default=seat
+        )
     return {seat: found[fuller] for seat, fuller in found.items()}
 
 
 def _may_be(one: Party, other: Party, states: bool) -> bool:
     """Whether a party named with fewer words may be the other, by country and identity. A state is none of its private people."""
+    if one is other:
+        return True
     if one.id not in (None, other.id) or private(other.name, other.sectors, other.id):
         return False
     if one.seat.endswith("/"):
         return states and one.country is not None and one.country == other.country
-    return one.country is None or other.country is None or one.country == other.country
+    unsure = one.seat.startswith("?") or other.seat.startswith("?")
+    return unsure or one.country is None or other.country is None or one.country == other.country
 
 
 @lru_cache(maxsize=8192)

@@ -3,8 +3,8 @@
 An origin is who stands behind the telling: the office or organisation that a report names as its source (of a chain the
 innermost), else the owner of the outlet that had it first. A copied text, a later version and a report that credits an agency
 hang on what their original hangs on; outlets of one owner are one; an office and its minister are one; whom a reporter met
-speaks for the outlet. Who denies it is no origin of it; a telling without a source on a later day than the first is told again,
-and adds nothing."""
+speaks for the outlet. Who denies it or has taken it back is no origin of it; a telling without a source on a later day than the
+first is told again, and adds nothing."""
 
 from __future__ import annotations
 
@@ -50,24 +50,25 @@ def origins(mentions: Sequence[Mention], copied: Sequence[Sequence[int]] = ()) -
 def _reports(mentions: Sequence[Mention]) -> list[_Report]:
     """The reports in the order of publication, each with its sources."""
     same = seats([held.holder for mention in mentions for held in mention.held], states=True)
+    retracted = {same.get(seat, seat) for mention in mentions for seat in mention.retracted}
     found: dict[int, _Report] = {}
     for one in sorted(mentions, key=lambda m: (m.published or "", m.report, m.version, m.trigger.start)):
         made = _Report(one.report, one.outlet, one.owner, one.credit, one.published or "")
         report = found.setdefault(one.report, made)
         for held in one.held:
             if polarity(held) > 0:
-                _told_by(held, report, same)
+                _told_by(held, report, same, retracted)
     return list(found.values())
 
 
-def _told_by(held: Holding, report: _Report, same: dict[str, str]) -> None:
+def _told_by(held: Holding, report: _Report, same: dict[str, str], retracted: set[str]) -> None:
     source = held.holder.innermost if held.holder.kind == "source" else None
     if source is None:
         report.own = True
     elif private(source.name, source.sectors, source.id):
         report.met = True
-    else:
-        report.sources.setdefault(same.get(source.seat, source.seat), source.name)
+    elif (seat := same.get(source.seat, source.seat)) not in retracted:
+        report.sources.setdefault(seat, source.name)
 
 
 def source_key(holder: Holder, same: dict[str, str]) -> str:

@@ -64,3 +64,8 @@ def country_words() -> frozenset[str]:
     rows = table(files("tocsin.codebook").joinpath("actors").joinpath("countries.csv"))
     phrases = (phrase for row in rows for phrase in (row["name"], *many(row["demonyms"]), *many(row["seats"])))
     return frozenset(word for phrase in phrases if " " not in phrase for word in (folded(phrase), f"{folded(phrase)}s"))
+
+
+def outlet_party(outlet: str) -> Party:
+    """The outlet as a party."""
+    return Party(outlet, f"outlet/{folded(outlet)}")

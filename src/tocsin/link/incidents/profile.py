@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -13,7 +14,7 @@ from tocsin.link.incidents.parties import NOBODY
 from tocsin.link.incidents.party import Party
 from tocsin.link.incidents.site import Site
 from tocsin.link.incidents.sites import point_keys
-from tocsin.link.incidents.stems import stems
+from tocsin.link.incidents.stems import folded, stems
 from tocsin.link.incidents.times import NIGHT, PUBLISHED, day, weekday_alone
 
 Range = tuple[int | None, int | None]
@@ -21,13 +22,15 @@ POOLED: Final = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 """Types whose sides are equal: who met whom is the same either way round."""
 LEAVING: Final = frozenset({"RETREAT"})
 """Types that happen where they start from: a town is what troops withdraw from."""
-PEOPLE: Final = frozenset({"MIL", "CVL", "GOV", "REB", "COP", "OPP", "MED", "JRN", "LEG"})
+KILLING: Final = frozenset({"kill"})
+WHERE: Final = re.compile(r"\b(?:of|on|in|at|near|from|with|where|who|that|which)\b|,")
 DAYS: Final = frozenset({"moment", "day", NIGHT})
 
 
 @dataclass(slots=True)
 class Profile:
-    """`points`: keys (GeoNames id or name) -> site; `names` the folded names of all places with a proper name; `first`–`last`
+    """`points`: keys (GeoNames id or name) -> site; `denied` whether nobody in
+    the report says that it happened; `names` the folded names of all places with a proper name; `first`–`last`
     the days that the text states (None: it states none); `exact` whether these are single days, `weekday` whether only a
     weekday says so; `lasting` whether the act may go on for days; `published` the day of publication. `sources` are those who
     are quoted on it. Parties are keys and countries on each side. `tallies`: what happened to them -> range."""
@@ -37,6 +40,7 @@ class Profile:
     lemmas: frozenset[str]
     reality: str
     wide: bool
+    denied: bool
     points: dict[str, Site]
     names: frozenset[str]
     provinces: frozenset[str]
@@ -89,6 +93,7 @@ def _made(mentions: Sequence[Mention]) -> Profile:
         lemmas=lemmas,
         reality=mentions[0].reality,
         wide=all(mention.lemma in known.wide for mention in mentions) and not points,
+        denied=not any(held.value in ("CT+", "PR+", "PS+") for mention in mentions for held in mention.held),
         points=points,
         names=frozenset(key for site in sites if site.level in ("point", "province") for key in (site.key, site.usual) if key),
         provinces=frozenset(site.province for site in sites if site.level == "province" and site.province),
@@ -119,12 +124,15 @@ def _parties(sides: Iterable[tuple[Party, ...]]) -> list[Party]:
 
 
 def _objects(mentions: Sequence[Mention]) -> frozenset[str]:
-    """Words for things and buildings: vague places, and recipients that are no people ("a barracks", "the depot")."""
-    acts = IncidentWords.load().acts
+    """Words for things and buildings: vague places, and recipients that are no people ("a barracks", "the depot"), each up to the
+    preposition that says where it stands."""
+    known = IncidentWords.load()
     named = [site.key for m in mentions for site in m.sites if site.level == "vague"]
-    of_things = [m for m in mentions if acts.get(m.lemma, frozenset()) != {"kill"}]
-    named += [one.name for m in of_things for one in m.recipients if one.id is None and not PEOPLE & set(one.sectors)]
-    return frozenset(stem for name in named for stem in stems(name))
+    named += [
+        one.name for m in mentions if known.acts.get(m.lemma, frozenset()) != KILLING for one in m.recipients if one.id is None
+    ]
+    heads = (WHERE.split(name)[0] for name in named)
+    return frozenset(stem for head in heads if not known.people & set(folded(head).split()) for stem in stems(head))
 
 
 def _stated(mentions: Sequence[Mention]) -> Interval:

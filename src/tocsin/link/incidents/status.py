@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tocsin.link.incidents.answer import HAPPENED
 from tocsin.link.incidents.claim import Claim
 from tocsin.link.incidents.disputes import contradiction
+from tocsin.link.incidents.mention import Mention
 
 
 @dataclass(slots=True)
@@ -30,10 +31,17 @@ class Sides:
         return who is not None and bool({who.key, who.seat, who.country or ""} & keys)
 
 
-def stand(claims: Sequence[Claim], sides: Sides) -> None:
+def retractions(told: Sequence[Mention]) -> dict[str, str]:
+    """Office -> when it took back what it had said before, as told in one of the reports."""
+    return {seat: mention.published or "" for mention in reversed(told) for seat in mention.retracted}
+
+
+def stand(claims: Sequence[Claim], sides: Sides, retracted: Mapping[str, str]) -> None:
     """Fill in how each claim stands: party, superseded, withdrawn, denied, and the words."""
     for claim in claims:
         claim.party = sides.party(claim)
+        if claim.seat in retracted and (claim.first or "") < retracted[claim.seat]:
+            claim.withdrawn_by = claim.id
     _later(claims)
     standing = [claim for claim in claims if claim.stands]
     for claim in standing:

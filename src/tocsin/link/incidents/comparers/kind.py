@@ -12,6 +12,8 @@ SAME_ACT: Final = 1.0
 SAME_WORD: Final = 1.3
 ONE_ACT: Final = 0.7
 NEAR_ACT: Final = 0.3
+DENIED: Final = -0.8
+"""A denial is of the act that it names: that nothing entered is no denial that something exploded."""
 SAME_TYPE: Final = 0.5
 OTHER_ACT: Final = -1.2
 """Of the same type, but the triggers name other acts: "arrested" and "shelled" may both be read as an assault."""
@@ -28,9 +30,13 @@ def kind(one: Profile, other: Profile) -> Facet:
         return Facet(SAME_ACT, f"same act: {min(common)}")
     known = IncidentWords.load()
     if any((a, b) in known.one_act for a in one.acts for b in other.acts):
-        return Facet(ONE_ACT, f"acts that are told as one: {min(one.acts)}, {min(other.acts)}")
+        return Facet(
+            DENIED if one.denied or other.denied else ONE_ACT, f"acts that are told as one: {min(one.acts)}, {min(other.acts)}"
+        )
     if any((a, b) in known.near_acts for a in one.acts for b in other.acts):
-        return Facet(NEAR_ACT, f"acts that go together: {min(one.acts)}, {min(other.acts)}")
+        return Facet(
+            DENIED if one.denied or other.denied else NEAR_ACT, f"acts that go together: {min(one.acts)}, {min(other.acts)}"
+        )
     if common := one.types & other.types:
         acts_differ = bool(one.acts and other.acts)
         return Facet(OTHER_ACT if acts_differ else SAME_TYPE, f"same type: {min(common)}")
