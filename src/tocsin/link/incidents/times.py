@@ -30,6 +30,8 @@ def interval(when: When | None, published: str | None, sentence: str = "") -> In
             return Interval(first - 1, last + 1, NIGHT, words)
         return Interval(first, last, when.precision, words)
     last = day(published)
+    if last is not None and at_night(sentence):
+        return Interval(last - 1, last, NIGHT, given="report")
     return Interval(None if last is None else last - BEFORE, last, PUBLISHED, given="report")
 
 

@@ -14,6 +14,8 @@ MOST: Final = 1.3
 LEAST: Final = -0.3
 TITLE_WEIGHT: Final = 2.0
 TITLE_MOST: Final = 0.9
+SAME_THING: Final = 0.7
+OTHER_THING: Final = -0.6
 SHORTEST: Final = 3
 
 
@@ -25,6 +27,15 @@ def words(one: Profile, other: Profile) -> Facet:
 def title(one: Profile, other: Profile) -> Facet:
     """The same for the headlines."""
     return _overlap(one.title, other.title, TITLE_WEIGHT, 0.0, TITLE_MOST, "headlines in common")
+
+
+def things(one: Profile, other: Profile) -> Facet:
+    """Whether it was done to the same thing. That accounts name other things ("a market", "a barracks") excludes nothing."""
+    if not (one.objects and other.objects):
+        return NOTHING
+    if common := one.objects & other.objects:
+        return Facet(SAME_THING, f"done to the same thing: {min(common)}")
+    return Facet(OTHER_THING, f"done to other things: {min(one.objects)}, {min(other.objects)}")
 
 
 def _overlap(one: frozenset[str], other: frozenset[str], weight: float, least: float, most: float, label: str) -> Facet:
