@@ -35,6 +35,7 @@ def lemmas(tmp_path_factory: pytest.TempPathFactory) -> Lemmas:
         ("happiest", "ADJ", "L3|", "happy"),
         ("shelled", "VERB", "L1|", "shell"),
         ("quazies", "NOUN", "L1|", "quazy"),  # nothing known: no English word keeps its "i" there
+        ("ries", "NOUN", "L1|", "rie"),  # too short to have a base
         ("droned", "VERB", "L1|", "drone"),
         ("Brussels", "PROPN", "K0|", "Brussels"),  # names are the network's
         ("crisis", "NOUN", "L1|", "crisis"),  # the form itself is a word, what the rule makes of it is none

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -29,14 +30,14 @@ class Lemmas:
         path = folder / "lemmas.json"
         self.seen: dict[str, str] = json.loads(path.read_text("utf8")) if path.exists() else {}
         self.known = known
-        self._found: dict[tuple[str, str, str], str] = {}
+        self._of = lru_cache(maxsize=100_000)(self._looked_up)
 
     def of(self, form: str, upos: str, rule: str) -> str:
         """The lemma of a form of a part of speech, for which the network names a rule of `labels.lemma_rule`."""
-        key = form, upos, rule
-        if key not in self._found:
-            self._found[key] = self.seen.get(f"{form.lower()}|{upos}") or self._checked(form, upos, rule)
-        return self._found[key]
+        return self._of(form, upos, rule)
+
+    def _looked_up(self, form: str, upos: str, rule: str) -> str:
+        return self.seen.get(f"{form.lower()}|{upos}") or self._checked(form, upos, rule)
 
     def _checked(self, form: str, upos: str, rule: str) -> str:
         lemma = apply_lemma_rule(form, rule)
@@ -45,7 +46,7 @@ class Lemmas:
             return lemma
         bases = list(_bases(low, upos))
         spelled = next((base for base in bases if self.known(base)), None)
-        if spelled is None and low.endswith(("ies", "ied", "ier", "iest")):  # no English word keeps its "i" there
+        if spelled is None and bases and low.endswith(("ies", "ied", "ier", "iest")):  # no English word keeps its "i" there
             spelled = bases[0]
         return spelled or (low if self.known(low) else lemma)
 
