@@ -22,6 +22,7 @@ class IncidentWords:
     near_types: frozenset[tuple[str, str]]
     one_act: frozenset[tuple[str, str]]
     lasting: frozenset[str]
+    speech: frozenset[str]
     night: frozenset[str]
     weekdays: frozenset[str]
     wide: frozenset[str]
@@ -34,6 +35,7 @@ class IncidentWords:
     families: dict[str, frozenset[str]]
     people: frozenset[str]
     retracting: frozenset[str]
+    experts: frozenset[str]
     arms: frozenset[str]
     no_points: frozenset[str]
     means_classes: dict[str, str]
@@ -68,6 +70,7 @@ class IncidentWords:
             near_types=_both_ways(data["near_types"]),
             one_act=_both_ways(data["one_act"]),
             lasting=frozenset(data["lasting"]),
+            speech=frozenset(data["speech"]),
             night=frozenset(data["night"]),
             weekdays=frozenset(data["weekdays"]),
             wide=_forms(data["wide"]),
@@ -80,6 +83,7 @@ class IncidentWords:
             families=_by_member(data["families"]),
             people=frozenset(data["people"]),
             retracting=frozenset(data["retracting"]),
+            experts=frozenset(data["experts"]),
             arms=frozenset(data["arms"]),
             no_points=frozenset(data["no_points"]),
             means_classes={word: name for name, words in data["means_classes"].items() for word in words},

@@ -75,9 +75,10 @@ def _said(mention: Mention) -> Iterator[tuple[Holder, Holding | None, Said]]:
             if mention.lemma in DEADLY:
                 yield held.holder, held, ("killed", Answer("count", "nobody", low=0, high=0), held.passage)
             continue
-        if not denies_own(held, mention):
+        own = denies_own(held, mention)
+        if not own:
             yield held.holder, held, (HAPPENED, _happened(held, sign), held.passage)
-        if mention.actors:
+        if own or sign > 0:
             yield from ((held.holder, held, said) for said in _who(mention.actors, "by whom", sign, held.passage))
         if sign > 0:
             yield from ((held.holder, held, said) for said in _facts(mention, held.passage))

@@ -9,11 +9,11 @@ from typing import Final
 from tocsin.link.incidents.comparers.counts import counts
 from tocsin.link.incidents.comparers.facet import Facet
 from tocsin.link.incidents.comparers.kind import kind
-from tocsin.link.incidents.comparers.parties import actors, recipients, sources
+from tocsin.link.incidents.comparers.parties import actors, recipients, sources, speakers
 from tocsin.link.incidents.comparers.place import place
 from tocsin.link.incidents.comparers.reality import reality
 from tocsin.link.incidents.comparers.time import time
-from tocsin.link.incidents.comparers.words import things, title, words
+from tocsin.link.incidents.comparers.words import means, things, title, words
 from tocsin.link.incidents.mention import Mention
 from tocsin.link.incidents.profile import Profile, profile
 from tocsin.link.incidents.rule import PER_CLAIMANT, IdentityRule
@@ -38,7 +38,15 @@ def compare_profiles(one: Profile, other: Profile, rule: IdentityRule = PER_CLAI
         return Score(0.0, apart=second.reason)
     third = place(one, other)
     facets = [first, second, third, actors(one, other), recipients(one, other), counts(one, other)]
-    facets += [words(one, other), title(one, other), things(one, other), reality(one, other), sources(one, other)]
+    facets += [
+        words(one, other),
+        title(one, other),
+        things(one, other),
+        means(one, other),
+        reality(one, other),
+        sources(one, other),
+        speakers(one, other),
+    ]
     if missing := _missing(one, other, rule, third):
         return Score(0.0, _reasons(facets), missing)
     total = PRIOR + sum(facet.score for facet in facets)

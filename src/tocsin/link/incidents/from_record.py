@@ -9,15 +9,16 @@ from functools import lru_cache
 from typing import Final
 
 from tocsin.codebook.incidents import IncidentWords
+from tocsin.codebook.inflection import IRREGULAR
 from tocsin.link.credits import credit
 from tocsin.link.incidents.mention import Holding, Mention, Placed, Reality
-from tocsin.link.incidents.offices import GUESSED, Speakers, retracts
+from tocsin.link.incidents.offices import GUESSED, POSSESSIVE, Speakers, on_the_spot, retracts
 from tocsin.link.incidents.parties import outlet_party, party, party_key
 from tocsin.link.incidents.party import Holder, Party
 from tocsin.link.incidents.passage import Passage
 from tocsin.link.incidents.settling import settles
 from tocsin.link.incidents.sites import Places, gazetteer, setting, sites
-from tocsin.link.incidents.stems import folded, sentence, stem, stems
+from tocsin.link.incidents.stems import folded, sentence, sentence_span, stem, stems
 from tocsin.link.incidents.tally import Tally
 from tocsin.link.incidents.times import PUBLISHED, day, interval, to_come
 from tocsin.model import Actor, Count, Event, Held, Record, Span, Statement
@@ -28,7 +29,14 @@ POINTING: Final = re.compile(r"\b(?:the|this|that|these|those|its|his|her|their)
 FUTURE: Final = re.compile(
     r"\b(?:will|would|shall|(?:is|are|was|were|about|due|set) to)\s+(?:(?:also|soon|again|then)\s+)?(?:be\s+)?$", re.IGNORECASE
 )
-POSSESSIVE: Final = re.compile(r"(?:its|his|her|their|our|my)\b", re.IGNORECASE)
+INTENDED: Final = re.compile(
+    r"\b(?:intention|intentions|intends?|intended|plans?|planned|planning|preparing|ready|wants?|wanted|wish(?:es)?)\b"
+    r"(?:\s+(?:of|to|for|on|any|an|a|the|its|their|such)){0,3}\s+$", re.IGNORECASE,
+)  # fmt: skip
+"""What stands before what is only meant to be done; to deny the intention is not to deny the deed."""
+TELLING: Final = frozenset("asserts claims confirms admits reveals believes unknown".split())
+SPEECH: Final = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN"})
+"""Types that report somebody's words: no report's news but for these words."""
 LOOKBACK: Final = 40
 OLD: Final = 10
 """Days before publication from which an event is prehistory."""
@@ -48,6 +56,7 @@ class _Report:
     statements: dict[str, Statement]
     holders: dict[str, Holder]
     retracted: tuple[str, ...]
+    met: bool
 
     def passage(self, span: Span) -> Passage:
         return Passage.of(span, self.placed.report, self.placed.version)
@@ -57,7 +66,11 @@ def mentions(record: Record, placed: Placed, places: Places | None = None) -> li
     """One mention for each event of the record, in the order of the text. Pure, but for looking up provinces in the gazetteer."""
     places = places or gazetteer()
     shared = _shared(record, placed, places)
-    return [_mention(event, shared, places) for event in record.events]
+    found = [_mention(event, shared, places) for event in record.events]
+    lead = next((m for m in sorted(found, key=lambda m: m.trigger.start) if m.type not in SPEECH and not m.background), None)
+    if lead:
+        lead.leads = True
+    return found
 
 
 def _shared(record: Record, placed: Placed, places: Places) -> _Report:
@@ -76,6 +89,7 @@ def _shared(record: Record, placed: Placed, places: Places) -> _Report:
         {statement.id: statement for statement in record.statements},
         holders,
         tuple(dict.fromkeys(holders[s.id].key for s in record.statements if holders[s.id].kind == "source" and retracts(s))),
+        any(on_the_spot(holder) for holder in holders.values()),
     )
 
 
@@ -123,11 +137,13 @@ def _mention(event: Event, shared: _Report, places: Places) -> Mention:
         tallies=tuple(_tally(count, shared) for count in event.counts if (count.low, count.high) != (None, None)),
         means=means(told),
         retracted=shared.retracted,
+        met=shared.met,
+        cites=cited(event.trigger, shared),
         held=holdings,
         setting=shared.setting,
         words=stems(told),
         title=shared.title,
-        definite=points_back(report.text, event.trigger.start),
+        definite=points_back(report.text, event.trigger.start, lemma),
         background=wide or old,
         score=round(event.score, 3),
     )
@@ -141,9 +157,18 @@ def trigger_word(trigger: str) -> str:
     return next((word for word in reversed(line) if word in known.acts or word in known.wide), line[-1] if line else "")
 
 
-def points_back(text: str, start: int) -> bool:
+def points_back(text: str, start: int, lemma: str) -> bool:
     """Whether a trigger is introduced as known ("the strike", "this second attack")."""
-    return bool(POINTING.search(text[max(0, start - LOOKBACK) : start]))
+    return not past_verb(lemma) and bool(POINTING.search(text[max(0, start - LOOKBACK) : start]))
+
+
+@lru_cache(maxsize=4096)
+def past_verb(word: str) -> bool:
+    """Whether a word is a verb in the past, and no noun: "the army shelled" points back to nothing."""
+    return word.endswith("ed") or word in _PASTS
+
+
+_PASTS: Final = frozenset(form for base, line in IRREGULAR.items() for form in line if form != base)
 
 
 @lru_cache(maxsize=4096)
@@ -172,6 +197,19 @@ def holding(held: Held, evidence: Span, shared: _Report) -> Holding:
     )
 
 
+def cited(trigger: Span, shared: _Report) -> tuple[Party, ...]:
+    """Whose words stand in the sentence of a trigger: from whom a report has what it tells there in its own voice."""
+    text = shared.record.report.text
+    told = sentence_span(text, trigger.start, trigger.end)
+    found: dict[str, Party] = {}
+    for statement in shared.statements.values():
+        who = shared.holders[statement.id]
+        here = statement.evidence.start < told[1] and told[0] < statement.evidence.end
+        if who.innermost and who.kind == "source" and here and not statement.negated and statement.stance in TELLING:
+            found.setdefault(who.key, who.innermost)
+    return tuple(found.values())
+
+
 def acting(actor: Actor, speaking: Holder | None) -> Party:
     """Who acts. "its forces" are the speaker's; a country that is only that of the report's setting is not taken for the actor's:
     who did it is what is asked."""
@@ -191,8 +229,9 @@ def reality(held: tuple[Holding, ...]) -> Reality:
 
 
 def ahead(text: str, start: int, held: Sequence[Holding]) -> bool:
-    """Whether a trigger stands under an auxiliary of the future ("would be bombed"), and nobody denies it."""
-    return bool(FUTURE.search(text[max(0, start - LOOKBACK) : start])) and not any(one.value.endswith("-") for one in held)
+    """Whether a trigger is only intended, or stands under an auxiliary of the future ("would be bombed") and nobody denies it."""
+    before = text[max(0, start - LOOKBACK) : start]
+    return bool(INTENDED.search(before)) or (bool(FUTURE.search(before)) and not any(one.value.endswith("-") for one in held))
 
 
 def _tally(count: Count, shared: _Report) -> Tally:

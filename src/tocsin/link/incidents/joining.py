@@ -20,7 +20,7 @@ from tocsin.link.incidents.score import Score
 
 BEST: Final = 0.7
 """What the likest report counts for; the rest is the mean of all, so that no chain of likenesses runs through."""
-SURE: Final = 0.9
+SURE: Final = 0.75
 """Score from which a report that fits two incidents shows them to be one."""
 COMPARED: Final = 6
 """Reports of an incident with which a new one is compared, the newest and the oldest first: cost must not grow with it."""
@@ -64,7 +64,20 @@ def join(
     are the incidents found by blocking, by id, each with its mentions (a bounded sample will do). "same as" and "not the same"
     of reviews win over every score."""
     known = [_Known(id, found) for id, found in candidates.items()]
-    return [_joined(scene, known, rule, reviews) for scene in scenes(report)]
+    taken: set[str] = set()
+    found = []
+    for scene in scenes(report):
+        joined = _joined(scene, [one for one in known if one.id not in taken or _alike(scene, one)], rule, reviews)
+        taken |= {joined.incident} if joined.incident else set()
+        found.append(joined)
+    return found
+
+
+def _alike(scene: Scene, known: _Known) -> bool:
+    """Whether a scene names the very act of an incident: what a report tells apart joins one that another of its scenes has
+    joined only then."""
+    acts = profile(scene).acts
+    return bool(acts) and any(acts == other.acts for _, other in known.profiles)
 
 
 def _joined(scene: Scene, known: Sequence[_Known], rule: IdentityRule, reviews: Sequence[Review]) -> Joined:
@@ -103,7 +116,9 @@ def _score(scene: Scene, known: _Known, rule: IdentityRule, reviews: Sequence[Re
 
 
 def _agree(one: _Known, other: _Known, rule: IdentityRule) -> bool:
-    """Whether nothing in the two incidents excludes that they are one."""
+    """Whether nothing in the two incidents excludes that they are one. What one report tells as two happenings is two."""
+    if {mention.report for mention in one.mentions} & {mention.report for mention in other.mentions}:
+        return False
     return all(compare_profiles(a, b, rule).apart is None for _, a in one.profiles for _, b in other.profiles)
 
 

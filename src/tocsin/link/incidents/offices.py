@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -10,7 +11,7 @@ from typing import Final
 
 from tocsin.codebook.actors import ActorWords, NameWords
 from tocsin.codebook.incidents import IncidentWords
-from tocsin.link.incidents.parties import CUTS, NOBODY, country_words, is_person, outlet_party, party
+from tocsin.link.incidents.parties import CUTS, NOBODY, SMALL, country_words, is_person, outlet_party, party
 from tocsin.link.incidents.party import Holder, Party
 from tocsin.link.incidents.sites import in_dateline
 from tocsin.link.incidents.stems import folded, stem
@@ -20,6 +21,8 @@ JUST_SPOKEN: Final = 300
 """Characters after a statement within which a pronoun that speaks is its speaker."""
 GUESSED: Final = "the report is set in"
 """How `resolve` says that a country is the report's and not the actor's own."""
+POSSESSIVE: Final = re.compile(r"(?:its|his|her|their|our|my)\b", re.IGNORECASE)
+"""Whose body it is: the last speaker's."""
 OFFICE: Final = "office"
 """Tells nothing beside other words: "prosecutors" speak for the prosecutor's office."""
 
@@ -60,6 +63,8 @@ class Speakers:
                 return replace(self._last[1], mention=one.mention or one.name)
             return one
         firm = GUESSED not in (actor.why or "")
+        if POSSESSIVE.match(one.mention or one.name) and self._last and self._last[1].country and one.id is None:
+            one, firm = replace(one, country=self._last[1].country), True
         fuller = next((k for k in reversed(self._known) if self._same(one, words, k, firm)), None)
         if fuller is not None:
             return self._as(one, fuller)
@@ -84,7 +89,10 @@ class Speakers:
 def names_state(name: str) -> bool:
     """Whether a name is that of a state or its seat ("Minsk", "Russia"), and not only a word for somebody of it."""
     line = set(folded(name).split())
-    return bool(line) and line <= country_words() | ActorWords.load().titles
+    return (
+        bool(line & country_words())
+        and line <= country_words() | ActorWords.load().titles | IncidentWords.load().speaks_for | SMALL
+    )
 
 
 def stands_for(one: Party) -> bool:
@@ -163,10 +171,20 @@ def _may_be(one: Party, other: Party, states: bool) -> bool:
     return unsure or one.country is None or other.country is None or one.country == other.country
 
 
+def on_the_spot(holder: Holder) -> bool:
+    """Whether a report has it from people whom it met, from a source that it does not name, or from its own correspondent."""
+    who = holder.innermost
+    if holder.kind != "source" or who is None or not private(who.name, who.sectors, who.id):
+        return False
+    return not set(folded(f"{who.name} {who.mention}").split()) & IncidentWords.load().experts
+
+
 @lru_cache(maxsize=8192)
 def private(name: str, sectors: tuple[str, ...], identity: str | None) -> bool:
     """Whether somebody speaks for nobody: a resident, a nurse, a source, a named person without office."""
     if identity:
         return False
     words = set(folded(name).split())
+    if words & (NameWords.load().bodies | IncidentWords.load().state_bodies):
+        return False
     return bool(words & IncidentWords.load().private) or (not set(sectors) - {"CVL"} and is_person(name))

@@ -30,8 +30,9 @@ class _Report:
     credit: str | None
     published: str
     sources: dict[str, str] = field(default_factory=dict)  # seat of a source -> its name
-    own: bool = False  # told in the outlet's own voice, or by people whom it met
-    met: bool = False
+    near: dict[str, str] = field(default_factory=dict)  # the same of those who are quoted close by
+    own: bool = False  # told in the outlet's own voice
+    met: bool = False  # told by people whom it met
 
 
 def origins(mentions: Sequence[Mention], copied: Sequence[Sequence[int]] = ()) -> list[Origin]:
@@ -49,12 +50,17 @@ def origins(mentions: Sequence[Mention], copied: Sequence[Sequence[int]] = ()) -
 
 def _reports(mentions: Sequence[Mention]) -> list[_Report]:
     """The reports in the order of publication, each with its sources."""
-    same = seats([held.holder for mention in mentions for held in mention.held], states=True)
+    near = [Holder("source", (party,)) for mention in mentions for party in mention.cites]
+    same = seats([*(held.holder for mention in mentions for held in mention.held), *near], states=True)
     retracted = {same.get(seat, seat) for mention in mentions for seat in mention.retracted}
     found: dict[int, _Report] = {}
     for one in sorted(mentions, key=lambda m: (m.published or "", m.report, m.version, m.trigger.start)):
         made = _Report(one.report, one.outlet, one.owner, one.credit, one.published or "")
         report = found.setdefault(one.report, made)
+        report.met = report.met or (one.met and one.leads)
+        for party in one.cites:
+            if not private(party.name, party.sectors, party.id) and (seat := same.get(party.seat, party.seat)) not in retracted:
+                report.near.setdefault(seat, party.name)
         for held in one.held:
             if polarity(held) > 0:
                 _told_by(held, report, same, retracted)
@@ -92,7 +98,8 @@ def _originals(reports: Sequence[_Report], copied: Sequence[Sequence[int]]) -> d
 def _behind(report: _Report, copy: tuple[_Report, str], first: int | None) -> list[tuple[str, str, str]]:
     """The origins behind a report: key, name, why."""
     original, copied = copy
-    found = [(f"source:{seat}", name, f"cites {name}") for seat, name in report.sources.items()]
+    sources = report.sources or (report.near if report.own else {})
+    found = [(f"source:{seat}", name, f"cites {name}") for seat, name in sources.items()]
     later = first is not None and (day(report.published) or first) > first
     if report.met or (report.own and not found and not later):
         name = original.owner if copied else report.credit or original.owner

@@ -32,7 +32,8 @@ class Profile:
     """`points`: keys (GeoNames id or name) -> site; `denied` whether nobody in
     the report says that it happened; `names` the folded names of all places with a proper name; `first`–`last`
     the days that the text states (None: it states none); `exact` whether these are single days, `weekday` whether only a
-    weekday says so; `lasting` whether the act may go on for days; `published` the day of publication. `sources` are those who
+    weekday says so; `fresh` whether it is the report's news, told without a day;
+    `lasting` whether the act may go on for days; `published` the day of publication. `sources` are those who
     are quoted on it. Parties are keys and countries on each side. `tallies`: what happened to them -> range."""
 
     types: frozenset[str]
@@ -50,14 +51,18 @@ class Profile:
     first: int | None
     last: int | None
     exact: bool
+    fresh: bool
     weekday: bool
     lasting: bool
+    speech: bool
+    definite: bool
     published: int | None
     actors: frozenset[str]
     actor_countries: frozenset[str]
     recipients: frozenset[str]
     recipient_countries: frozenset[str]
     tallies: dict[str, Range]
+    means: frozenset[str]
     sources: frozenset[str]
     objects: frozenset[str]
     words: frozenset[str]
@@ -103,8 +108,11 @@ def _made(mentions: Sequence[Mention]) -> Profile:
         first=stated.first,
         last=stated.last,
         exact=stated.precision in DAYS,
+        fresh=any(m.leads for m in mentions) and not stated.words and not any(m.definite for m in mentions),
         weekday=weekday_alone(stated.words),
         lasting=bool(acts & known.lasting),
+        speech=bool(acts) and acts <= known.speech,
+        definite=any(mention.definite for mention in mentions),
         published=day(mentions[0].published),
         actors=frozenset(one.key for one in actors),
         actor_countries=frozenset(one.country for one in actors if one.country),
@@ -112,6 +120,7 @@ def _made(mentions: Sequence[Mention]) -> Profile:
         recipient_countries=frozenset(one.country for one in recipients if one.country),
         tallies=_tallies(mentions),
         sources=frozenset(h.holder.key for m in mentions for h in m.held if h.holder.kind == "source") - {NOBODY},
+        means=frozenset(known.means_classes[name] for m in mentions for name in m.means if name in known.means_classes),
         objects=_objects(mentions),
         words=frozenset(word for mention in mentions for word in mention.words),
         title=frozenset(mentions[0].title),

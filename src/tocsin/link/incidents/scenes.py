@@ -48,7 +48,7 @@ def _fit(mention: Mention, scene: Scene) -> float:
     if where.score <= DIFFERENT_PLACE or _days_differ(one, other) or _another(one, other):
         return 0.0
     distance = mention.trigger.start - scene[-1].trigger.end
-    if who <= DIFFERENT_PARTY and not (_denied(mention) or mention.definite):
+    if who <= DIFFERENT_PARTY and not (mention.definite or (where.score > 0 and (_denied(mention) or other.denied))):
         return 0.0
     new_place = bool(one.points) and not one.points.keys() & other.points.keys()
     far = distance > FAR and not mention.definite

@@ -43,7 +43,15 @@ def stem(word: str) -> str:
 
 
 def sentence(text: str, start: int, end: int) -> str:
-    """The sentence around a passage, roughly: to the next full stop that a space and a capital letter follow, or line break."""
+    """The sentence around a passage."""
+    first, last = sentence_span(text, start, end)
+    return text[first:last]
+
+
+def sentence_span(text: str, start: int, end: int) -> tuple[int, int]:
+    """The offsets of the sentence around a passage, roughly: to the next full stop that a space and a capital letter follow, or
+    line break."""
     before = [found.end() for found in SENTENCE_END.finditer(text, max(0, start - FARTHEST), start)]
     after = SENTENCE_END.search(text, end, min(len(text), end + FARTHEST))
-    return text[before[-1] if before else max(0, start - FARTHEST) : after.start() if after else min(len(text), end + FARTHEST)]
+    first = before[-1] if before else max(0, start - FARTHEST)
+    return first, after.start() if after else min(len(text), end + FARTHEST)

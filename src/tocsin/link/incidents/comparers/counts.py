@@ -11,7 +11,8 @@ SAME: Final = 1.0
 SAME_SMALL: Final = 0.5
 SMALL: Final = 3
 """Up to this, two counts agree by chance."""
-FAR: Final = -0.4
+DIFFERENT: Final = -0.2
+FAR: Final = -0.5
 FAR_FACTOR: Final = 5
 
 
@@ -24,8 +25,14 @@ def counts(one: Profile, other: Profile) -> Facet:
     if same:
         size = max(_size(one.tallies[of]) for of in same)
         return Facet(SAME if size > SMALL else SAME_SMALL, f"same count: {size} {same[0]}")
-    far = all(_far(one.tallies[of], other.tallies[of]) for of in shared)
-    return Facet(FAR, f"counts far apart: {min(shared)}") if far else NOTHING
+    if not any(_overlap(one.tallies[of], other.tallies[of]) for of in shared):
+        apart = FAR if all(_far(one.tallies[of], other.tallies[of]) for of in shared) else DIFFERENT
+        return Facet(apart, f"other counts: {min(shared)}")
+    return NOTHING
+
+
+def _overlap(one: Range, other: Range) -> bool:
+    return (one[0] or 0) <= (other[1] or 10**9) and (other[0] or 0) <= (one[1] or 10**9)
 
 
 def _far(one: Range, other: Range) -> bool:

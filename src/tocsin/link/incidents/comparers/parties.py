@@ -10,6 +10,8 @@ from tocsin.link.incidents.profile import Profile
 SAME_PARTY: Final = 0.9
 SAME_COUNTRY: Final = 0.5
 SAME_SOURCE: Final = 0.6
+OTHER_PERSON: Final = -1.5
+NO_SPEAKER: Final = -1.2
 OTHER_ACTOR: Final = -0.6
 OTHER_RECIPIENT: Final = -0.9
 
@@ -31,11 +33,26 @@ def _side(
 ) -> Facet:
     if common := one & other:
         return Facet(SAME_PARTY, f"same {side}: {min(common)}")
+    if _persons(one) and _persons(other):
+        return Facet(OTHER_PERSON, f"another {side}: {min(_persons(one))}, {min(_persons(other))}")
     if not (countries and others):
         return NOTHING
     if common := countries & others:
         return Facet(SAME_COUNTRY, f"{side}s of the same country: {min(common)}")
     return Facet(against, f"other {side}s: {min(countries)}, {min(others)}")
+
+
+def _persons(keys: frozenset[str]) -> frozenset[str]:
+    return frozenset(key for key in keys if key.startswith("person"))
+
+
+def speakers(one: Profile, other: Profile) -> Facet:
+    """Of what is done in words, whose words they are: two threats by nobody in common are two."""
+    if not (one.speech and other.speech) or one.actors & other.actors or one.actor_countries & other.actor_countries:
+        return NOTHING
+    if one.definite or other.definite:
+        return NOTHING
+    return Facet(NO_SPEAKER, "nobody in common who speaks")
 
 
 def sources(one: Profile, other: Profile) -> Facet:

@@ -11,6 +11,8 @@ SAME_DAY: Final = 1.2
 OVERLAP: Final = 0.4
 WINDOW: Final = (0.8, 0.7, 0.4, 0.2)
 """By days from a stated day to the publication of the other, which states none; each day more speaks against."""
+FRESH: Final = (0.8, 0.4, -0.7, -1.4)
+"""The same where the other tells it as its news: what has no day in the news was today or last night."""
 LASTING: Final = -0.4
 """For each day between the days that are stated of an act that may last."""
 WEEK: Final = 7
@@ -22,6 +24,8 @@ FARTHEST: Final = -4.0
 DISJOINT: Final = -3.0
 PUBLISHED: Final = (0.5, 0.4, 0.1, -0.2, -0.5)
 """By days between two publications, where neither text states a time; then a little less for each day."""
+FRESH_BOTH: Final = (0.6, -0.2, -1.0, -1.6, -2.0)
+"""The same where both tell it as their news."""
 
 
 def time(one: Profile, other: Profile, days: int) -> Facet:
@@ -72,9 +76,12 @@ def _bounded(stated: Profile, bounded: Profile) -> Facet:
     if stated.first is not None and stated.first > day:
         return Facet(FARTHEST, f"{stated.first - day} days after the other was published", stated.exact)
     gap = day - last
-    if gap < len(WINDOW):
-        return Facet(WINDOW[max(gap, 0)] if stated.exact else 0.0, "in the days before the other was published")
-    return Facet(max(FARTHEST, PER_DAY * (gap - len(WINDOW) + 1)), f"{gap} days before the other was published")
+    window = FRESH if bounded.fresh else WINDOW
+    if gap < len(window):
+        return Facet(window[max(gap, 0)] if stated.exact else 0.0, "in the days before the other was published")
+    return Facet(
+        max(FARTHEST, PER_DAY * (gap - len(window) + 1) + min(window[-1], 0)), f"{gap} days before the other was published"
+    )
 
 
 def _published(one: Profile, other: Profile) -> Facet:
@@ -83,7 +90,8 @@ def _published(one: Profile, other: Profile) -> Facet:
     gap = abs(one.published - other.published)
     if one.reality != other.reality and gap <= AHEAD_DAYS:
         return Facet(AHEAD, f"published {_days(gap)}")
-    score = PUBLISHED[gap] if gap < len(PUBLISHED) else max(FARTHEST, PUBLISHED[-1] + PER_DAY * (gap - len(PUBLISHED) + 1))
+    by_day = FRESH_BOTH if one.fresh and other.fresh else PUBLISHED
+    score = by_day[gap] if gap < len(by_day) else max(FARTHEST, PUBLISHED[-1] + PER_DAY * (gap - len(PUBLISHED) + 1))
     return Facet(score, "published on the same day" if gap == 0 else f"published {_days(gap)}")
 
 

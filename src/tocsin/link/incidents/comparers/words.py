@@ -14,6 +14,8 @@ MOST: Final = 1.3
 LEAST: Final = -0.3
 TITLE_WEIGHT: Final = 2.0
 TITLE_MOST: Final = 0.9
+SAME_MEANS: Final = 0.3
+OTHER_MEANS: Final = -0.4
 SAME_THING: Final = 0.7
 OTHER_THING: Final = -0.6
 SHORTEST: Final = 3
@@ -36,6 +38,15 @@ def things(one: Profile, other: Profile) -> Facet:
     if common := one.objects & other.objects:
         return Facet(SAME_THING, f"done to the same thing: {min(common)}")
     return Facet(OTHER_THING, f"done to other things: {min(one.objects)}, {min(other.objects)}")
+
+
+def means(one: Profile, other: Profile) -> Facet:
+    """Whether it was done with the same kind of weapon; it is often disputed, and often told wrongly at first."""
+    if not (one.means and other.means):
+        return NOTHING
+    if common := one.means & other.means:
+        return Facet(SAME_MEANS, f"same means: {min(common)}")
+    return Facet(OTHER_MEANS, f"other means: {min(one.means)}, {min(other.means)}")
 
 
 def _overlap(one: frozenset[str], other: frozenset[str], weight: float, least: float, most: float, label: str) -> Facet:
