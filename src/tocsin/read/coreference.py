@@ -6,29 +6,17 @@ Deliberately shy: a mention keeps its own words unless one name, and only one, f
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span, Token
 
-PERSONAL = {"he", "she", "him", "her", "his", "hers", "himself", "herself"}
-IMPERSONAL = {"it", "its", "they", "them", "their", "itself", "themselves"}
+from tocsin.read.person import Person, phrase, text_of
+from tocsin.read.pronouns import IMPERSONAL, PERSONAL, Pronouns
+
 SPEAKING = {"i", "me", "my", "we", "us", "our"}
 RELATIVE = {"who", "which", "that", "whom", "whose"}
-FEMALE = {"she", "her", "hers", "herself", "mrs", "ms", "madam", "queen", "princess"}
-MALE = {"he", "him", "his", "himself", "mr", "sir", "king", "prince"}
 TITLES = {"mr", "mrs", "ms", "dr", "sir", "gen", "col", "lt", "sgt", "maj", "capt", "sen", "rep", "gov", "prof", "rev", "judge"}
 DESCRIBING = {"compound", "amod", "nmod", "flat", "nmod:poss", "appos"}
 MODIFIER = {"amod", "compound", "nmod:poss", "nmod", "flat"}
-
-
-@dataclass(slots=True)
-class Person:
-    """A person named in the report: the fullest name, and the nouns by which the report describes them, each with its
-    modifiers ({"president": {"belarusian"}})."""
-
-    name: str
-    described: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    gender: str | None = None
 
 
 class Names:
@@ -45,8 +33,9 @@ class Names:
         for entity in doc.ents:
             if entity.label_ == "ORG":
                 root = entity.root
-                whole = _phrase(root)
+                whole = phrase(root)
                 self._bodies[root.lemma_.lower()].append((entity.start, doc[whole[0] : whole[1]].text))
+        self._pronouns = Pronouns(doc, self._person_at)
 
     def _meet(self, entity: Span) -> None:
         words = [t for t in entity if t.text.lower().rstrip(".") not in TITLES and not t.is_space]
@@ -89,7 +78,7 @@ class Names:
         `speaker_before`: the name of the last person who spoke; `speaking`: whoever speaks the words in which the mention stands.
         """
         tokens = [t for t in self.doc[start:end] if not t.is_space]
-        words = _text(self.doc, start, end)
+        words = text_of(self.doc, start, end)
         root = self.doc[start:end].root
         low = words.lower()
         if low in SPEAKING and speaking:
@@ -97,9 +86,9 @@ class Names:
         if len(tokens) == 1 and low in RELATIVE:
             return self._relative(root, words)
         if len(tokens) == 1 and low in PERSONAL:
-            return self._pronoun(root, low, speaker_before)
+            return self._pronouns.person(root, speaker_before) or (words, None)
         if len(tokens) == 1 and low in IMPERSONAL:
-            return words, None
+            return self._pronouns.body(root) or (words, None)
         inside = {id(p): p for t in tokens if (p := self._person_at.get(t.i))}
         if len(inside) == 1:
             person = next(iter(inside.values()))
@@ -121,40 +110,8 @@ class Names:
         noun = verb.head
         if person := self._person_at.get(noun.i):
             return person.name, f"“{words}” stands for the noun before it"
-        start, end = _phrase(noun)
-        return _text(self.doc, start, min(end, token.i)).rstrip(" ,"), f"“{words}” stands for the noun before it"
-
-    def _pronoun(self, token: Token, low: str, speaker_before: str | None) -> tuple[str, str | None]:
-        """The one person who spoke last or is the subject just before; never one known to be of the other gender."""
-        gender = "female" if low in FEMALE else "male" if low in MALE else None
-        named = {p.name: p for p in self.people}
-        sentence = token.sent
-        if self._body_before(sentence):
-            return token.text, None
-        candidates = [speaker_before] if speaker_before in named else []
-        before = [
-            t for t in self.doc[max(0, sentence.start - 60) : token.i] if t.i in self._person_at and t.dep_.startswith("nsubj")
-        ]
-        if before:
-            candidates.append(self._person_at[before[-1].i].name)
-        for name in candidates:
-            person = named[name]
-            if person.gender in (None, gender):
-                person.gender = gender
-                reason = "the last speaker" if name == speaker_before else "the subject before it"
-                return name, f"“{token.text}”: {reason}"
-        return token.text, None
-
-    def _body_before(self, sentence: Span) -> bool:
-        """Whether the sentence before is about a body and no person: then "he" may be a translator's word for it."""
-        start = sentence.start - 1
-        while start >= 0 and self.doc[start].is_space:
-            start -= 1
-        if start < 0:
-            return False
-        subjects = [t for t in self.doc[start].sent if t.dep_.startswith("nsubj")]
-        people = any(t.i in self._person_at or t.lower_ in PERSONAL for t in subjects)
-        return not people and any(t.ent_type_ == "ORG" for t in subjects)
+        start, end = phrase(noun)
+        return text_of(self.doc, start, min(end, token.i)).rstrip(" ,"), f"“{words}” stands for the noun before it"
 
     def _nominal(self, root: Token, tokens: list[Token], words: str) -> tuple[str, str | None]:
         """ "the Belarusian president": the only person so described; "the ministry": the only body of that kind."""
@@ -172,25 +129,3 @@ class Names:
         if len(longer) == 1:
             return longer.pop(), f"“{words}”: the only {lemma} named"
         return words, None
-
-
-def _phrase(noun: Token) -> tuple[int, int]:
-    """A noun phrase without what hangs on it as a clause."""
-    inside = [noun]
-    stack = [c for c in noun.children if not c.dep_.startswith(("acl", "appos", "conj", "cc", "punct", "parataxis", "case"))]
-    while stack:
-        token = stack.pop()
-        inside.append(token)
-        stack.extend(c for c in token.children if not c.dep_.startswith(("acl", "punct", "parataxis")))
-    indices = sorted(t.i for t in inside)
-    low = indices.index(noun.i)
-    first = last = low
-    while first > 0 and indices[first - 1] == indices[first] - 1:
-        first -= 1
-    while last + 1 < len(indices) and indices[last + 1] == indices[last] + 1:
-        last += 1
-    return indices[first], indices[last] + 1
-
-
-def _text(doc: Doc, start: int, end: int) -> str:
-    return " ".join(doc[start:end].text.split())
