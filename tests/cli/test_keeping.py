@@ -38,7 +38,10 @@ def written(folder: Path, count: int = 2) -> Path:
 
 def test_add_read_and_search(run: Run, tmp_path: Path, desk: Path) -> None:
     done = run("add", str(written(tmp_path / "texts")))
-    assert (done.status, done.out) == (0, "2 new reports, 0 changed, 0 known before\nread: 2 reports\n")
+    assert (done.status, done.out) == (
+        0,
+        "2 new reports, 0 changed, 0 known before\nread: 2 reports\nlinked: 2 reports; 0 incidents are new or changed\n",
+    )
     assert run("add", "texts").out == "0 new reports, 0 changed, 2 known before\n"
     with tocsin.Desk(desk) as kept:
         assert [hit.kept.title for hit in kept.search("closed")] == ["Bridge 1 closed", "Bridge 0 closed"]
@@ -108,8 +111,8 @@ def test_info_log_where_and_read(run: Run, tmp_path: Path, desk: Path) -> None:
     run("add", "--no-read", str(written(tmp_path / "texts")))
     info = run("desk", "info").out
     assert re.search(r"reports +2 in 2 versions\nreadings +0; 2 versions not read\nlanguages +en 2\n", info)
-    assert run("desk", "read", "--limit", "1").out == "read: 1 reports\n"
-    assert run("desk", "read").out == "read: 1 reports\n"
+    assert run("desk", "read", "--limit", "1").out.startswith("read: 1 reports\nlinked: 1 reports; ")
+    assert run("desk", "read").out.startswith("read: 1 reports\n")
     assert run("desk", "read").out == ""
     assert [line.split("\t")[2] for line in run("desk", "log").out.splitlines()] == [
         "desk",

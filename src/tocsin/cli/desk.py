@@ -12,6 +12,7 @@ import typer
 from tocsin.cli.errors import UserError
 from tocsin.cli.progress import Progress
 from tocsin.collect.source import InputError
+from tocsin.engine.linking import Unlinked, link
 from tocsin.engine.pipeline import Pipeline, Unread
 from tocsin.engine.rereading import read_unread
 from tocsin.store.desk import Desk
@@ -73,6 +74,25 @@ def reread(desk: Desk, limit: int | None = None) -> int:
                 print(f"tocsin: {result.report.url or result.report.ref or result.report.id[:12]}: {result.why}", file=sys.stderr)
     if progress.count:
         typer.echo(f"read: {progress.count - broken:,} reports" + (f"; {broken:,} could not be" if broken else ""))
+    return broken + linked(desk)
+
+
+def linked(desk: Desk, again: bool = False) -> int:
+    """Link what was read and not linked yet, or (again) everything; how many reports could not be linked."""
+    reports = [kept.report for kept in desk.all()] if again else desk.unlinked()
+    broken = 0
+    incidents: set[str] = set()
+    with Progress("reports linked") as progress:
+        for result in link(desk, reports, again=again):
+            progress.advance()
+            if isinstance(result, Unlinked):
+                broken += 1
+                print(f"tocsin: report {result.report}: {result.why}", file=sys.stderr)
+            else:
+                incidents.update(result.incidents)
+    if progress.count:
+        done = f"linked: {progress.count - broken:,} reports; {len(incidents):,} incidents are new or changed"
+        typer.echo(done + (f"; {broken:,} reports could not be linked" if broken else ""))
     return broken
 
 

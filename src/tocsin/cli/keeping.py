@@ -248,6 +248,19 @@ def desk_read(
             raise typer.Exit(1)
 
 
+@desk.command("link")
+def desk_link(
+    desk: Where = None,
+    again: Annotated[bool, typer.Option("--all", help="Also what was linked before: after a change of the program.")] = False,
+) -> None:
+    """Join what was read to incidents and stories. Identifiers stay."""
+    from tocsin.cli.desk import linked, opened
+
+    with opened(desk) as kept:
+        if linked(kept, again):
+            raise typer.Exit(1)
+
+
 @desk.command("log")
 def desk_log(
     desk: Where = None,

@@ -14,7 +14,8 @@ from tocsin.store.reports import Kept
 class Summary:
     """An incident as a line of a list. `first` and `last` are the days on which it may have happened, None where unknown; `day`
     is the one that lists go by (the last of them, else that of publication). `lat` and `lon` are those of the most precise
-    place; a `place_precision` of area or line must not be drawn as a point. The counts are of its newest version."""
+    place; a `place_precision` of area or line must not be drawn as a point. The counts are of its newest version. `says` are a
+    few lines of who holds what on whether it happened."""
 
     id: str
     version: int
@@ -38,6 +39,7 @@ class Summary:
     claims: int = 0
     disputes: int = 0
     status: tuple[str, ...] = ()
+    says: tuple[str, ...] = ()
     importance: float = 0.0
     doubt: float = 0.0
     changed: str = ""
@@ -49,7 +51,7 @@ class Summary:
     @classmethod
     def from_dict(cls, value: Mapping[str, Any]) -> Summary:
         """The summary of a dictionary."""
-        known = {name: tuple(part) if isinstance(part, list) else part for name, part in value.items()}
+        known: dict[str, Any] = {name: tuple(part) if isinstance(part, list) else part for name, part in value.items()}
         return cls(**known)
 
 

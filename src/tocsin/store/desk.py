@@ -24,9 +24,14 @@ from tocsin.store.copies import Copies
 from tocsin.store.database import Database
 from tocsin.store.erase import Erased, erase
 from tocsin.store.errors import DeskError
+from tocsin.store.judging import Judging
+from tocsin.store.linked import Linked
+from tocsin.store.linking import Linking
 from tocsin.store.log import Entry, Log
+from tocsin.store.questions import Questions
 from tocsin.store.readings import Reading, Readings
 from tocsin.store.reports import Added, Kept, Reports
+from tocsin.store.reviews import Reviews
 from tocsin.store.search import Hit, Order, Search
 from tocsin.store.sites import Sites, earlier
 from tocsin.store.sources import Sources
@@ -52,7 +57,7 @@ class Info:
     head: str
 
 
-class Desk:
+class Desk(Linked):
     """Everything that was read, in one file. Made where it is not there yet, unless `create` is False.
 
     `sources` is its list of sources. All methods may be called from any thread. Several processes may have the same desk open;
@@ -70,6 +75,10 @@ class Desk:
         self._copies = Copies(self.database)
         self._sites = Sites(self.database)
         self._chains = Chains(self._reports, self._copies)
+        self._reviews = Reviews(self.database, self._log)
+        self.linking = Linking(self.database, self._reports, self._readings, self._reviews, self.sources)
+        self._questions = Questions(self.database, self.linking)
+        self._judging = Judging(self.database, self.linking, self._reviews, self.sources)
         if self._log.head()[0] == 0:
             with self.database.transaction():
                 if self._log.head()[0] == 0:
@@ -244,7 +253,9 @@ class Desk:
 
     def erase(self, name: str | int, why: str) -> Erased:
         """Take out a report's content for good; that it was, and why it went, stays in the log."""
-        return erase(self.database, self._reports, self._copies, self._sites, self._log, self.find(name).report, why)
+        return erase(
+            self.database, self._reports, self._copies, self._sites, self.linking, self._log, self.find(name).report, why
+        )
 
     def files(self) -> list[Path]:
         """The files of the desk on this machine: itself, and SQLite's two while it is open."""

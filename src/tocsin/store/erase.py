@@ -8,6 +8,7 @@ from tocsin.store.copies import Copies
 from tocsin.store.database import Database
 from tocsin.store.errors import DeskError
 from tocsin.store.index import unindex
+from tocsin.store.linking import Linking
 from tocsin.store.log import Log
 from tocsin.store.packing import plain
 from tocsin.store.reports import Kept, Reports, erased_key
@@ -26,9 +27,12 @@ class Erased:
     entry: int
 
 
-def erase(database: Database, reports: Reports, copies: Copies, sites: Sites, log: Log, number: int, why: str) -> Erased:
-    """Take out all content of a report: bytes, address, headers, title, text, readings, search words. Hashes, times and numbers
-    stay, so that the log can still be checked. The file is rewritten, so that nothing is left in its free pages."""
+def erase(
+    database: Database, reports: Reports, copies: Copies, sites: Sites, linking: Linking, log: Log, number: int, why: str
+) -> Erased:
+    """Take out all content of a report: bytes, address, headers, title, text, readings, search words, and all that was linked
+    from them. Hashes, times and numbers stay, so that the log can still be checked. The file is rewritten, so that nothing is
+    left in its free pages."""
     if not why.strip():
         raise DeskError("say why the report is erased: the reason stays in the log")
     if database.connection.in_transaction:
@@ -40,6 +44,8 @@ def erase(database: Database, reports: Reports, copies: Copies, sites: Sites, lo
         raise DeskError(f"report {number} is erased already")
     with database.transaction() as connection:
         shared = _shared(database, number)
+        newest = versions[-1]
+        linking.erase(number, newest.content.text if not newest.erased else "", newest.title)
         readings = sum(_version(database, copies, sites, kept) for kept in versions)
         key = erased_key(versions[0].key)
         connection.execute("UPDATE reports SET key = ? WHERE id = ?", (key, number))

@@ -48,6 +48,8 @@ class Sources:
     def __init__(self, database: Database, log: Log) -> None:
         self.database = database
         self.log = log
+        self._listed = ""
+        self._owners: dict[str, str] = {}
 
     def put(self, source: Source) -> bool:
         """List a source, or change what is known about it; whether anything changed. Both are in the log."""
@@ -85,6 +87,20 @@ class Sources:
             how_many = "several sources" if found else "no source"
             raise DeskError(f"{how_many} {name!r}: `tocsin source list` shows their numbers")
         return found[0]
+
+    def owner(self, domain: str | None, outlet: str | None) -> str | None:
+        """Who owns an outlet, where the list names one with this domain or name."""
+        listed = self.database.value("SELECT group_concat(definition, char(10)) FROM sources") or ""
+        if listed != self._listed:
+            self._listed, self._owners = listed, dict(self._named_owners())
+        names = (name.casefold() for name in (domain, outlet) if name)
+        return next((self._owners[name] for name in names if name in self._owners), None)
+
+    def _named_owners(self) -> Iterator[tuple[str, str]]:
+        for listed in self.all():
+            for name in (listed.source.domain, listed.source.outlet):
+                if name and listed.source.owner:
+                    yield name.casefold(), listed.source.owner
 
     def remember(self, number: int, state: State) -> None:
         """Keep the state after a collection."""

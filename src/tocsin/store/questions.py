@@ -1,0 +1,275 @@
+"""Questions over the tables of incidents, reports and history: filters to things, page by page."""
+
+from __future__ import annotations
+
+import threading
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from typing import Any, Final, Literal
+
+from tocsin.link.incidents import Dispute, Incident, Proposition
+from tocsin.store.answers import Entered, Facet, Facets, Said, Summary
+from tocsin.store.database import Database
+from tocsin.store.errors import DeskError
+from tocsin.store.filters import Filters
+from tocsin.store.linking import Linking
+from tocsin.store.page import Page, bounded, cursor
+from tocsin.store.page import after as numbers
+from tocsin.store.search import fts
+from tocsin.store.tags import COUNTED, MOST_TEXTS, Asked, Key, Of, Tags, marks
+
+Order = Literal["day", "changed", "reports"]
+COLUMNS: Final = {"changed": "touched", "reports": "reports"}
+READ_TOGETHER: Final = 20
+"""Incidents whose bodies are read at once where their claims or disputes are asked for."""
+MOST_READ: Final = 2_000
+"""Entries of history, or incidents, that are read through for one page of a filter; then the page ends early, with a cursor."""
+REMEMBERED: Final = 200
+"""Counts of filters kept in memory until the next change."""
+
+
+class Questions:
+    """What the desk is asked, answered from its indices."""
+
+    def __init__(self, database: Database, linking: Linking) -> None:
+        self.database = database
+        self.linking = linking
+        self._counts: dict[tuple[str, Of, Filters], tuple[float, Any]] = {}
+        self._guard = threading.Lock()
+
+    def asked(self, filters: Filters, of: Of) -> tuple[Tags, Asked | None]:
+        """The filters as the index of incidents or reports knows them."""
+        tags = self.linking.tags if of == "incident" else self.linking.report_tags
+        if not filters.q:
+            return tags, tags.asked(filters)
+        texts, cut = self._texts(filters.q, of)
+        return tags, tags.asked(filters, texts, cut)
+
+    def _texts(self, words: str, of: Of) -> tuple[tuple[Key, ...], bool]:
+        """The things whose texts have the words, of the newest reports that have them, in the order of lists."""
+        rows = [row[0] for row in self.database.rows(TEXTS, (fts(words), MOST_TEXTS + 1))]
+        found: set[Key] = set()
+        for start in range(0, min(len(rows), MOST_TEXTS), 900):
+            part = rows[start : start + 900]
+            sql = (OF_REPORTS if of == "report" else OF_MENTIONS).format(marks(part))
+            found |= {(row[0], row[1]) for row in self.database.rows(sql, part)}
+        return tuple(sorted(found, reverse=True)), len(rows) > MOST_TEXTS
+
+    def incidents(self, filters: Filters, after: str | None, limit: int, order: Order) -> Page[Summary]:
+        """Incidents with their lines, in one of three orders."""
+        bounded(limit)
+        tags, asked = self.asked(filters, "incident")
+        at = numbers(after)
+        keys = tags.page(asked, _key(at), limit + 1) if order == "day" else self._ordered(asked, tags, at, limit + 1, order)
+        more = len(keys) > limit
+        found = self.linking.incidents.summaries([thing for _, thing in keys[:limit]])
+        return Page(found, cursor(*keys[limit - 1]) if more else None, tags.total(asked))
+
+    def _ordered(self, asked: Asked | None, tags: Tags, at: Sequence[int] | None, limit: int, order: Order) -> list[Key]:
+        """Incidents by another order than their day: read in it, those that do not fit passed over."""
+        if order not in COLUMNS:
+            raise DeskError(f"order is day, changed or reports, not {order!r}")
+        column = COLUMNS[order]
+        value, thing = at or (1 << 62, 1 << 62)
+        sql = f"""SELECT {column}, id FROM incidents WHERE into_ IS NULL AND ({column}, id) < (?, ?)
+                  ORDER BY {column} DESC, id DESC LIMIT 500"""
+        found: list[Key] = []
+        while asked is not None and len(found) < limit:
+            part: list[Key] = [(row[0], row[1]) for row in self.database.rows(sql, (value, thing))]
+            fitting = tags.only(asked, [one for _, one in part])
+            found += [key for key in part if key[1] in fitting]
+            if len(part) < 500:
+                break
+            value, thing = part[-1]
+        return found[:limit]
+
+    def reports(self, filters: Filters, after: str | None, limit: int) -> tuple[list[int], str | None, int | None]:
+        """Numbers of reports, a cursor, and how many there are in all where that is known."""
+        tags, asked = self.asked(filters, "report")
+        keys = tags.page(asked, _key(numbers(after)), bounded(limit) + 1)
+        more = cursor(*keys[limit - 1]) if len(keys) > limit else None
+        return [thing for _, thing in keys[:limit]], more, tags.total(asked)
+
+    # counts
+
+    def facets(self, filters: Filters, of: Of) -> Facets:
+        """How many there are of each value, for these filters."""
+        found: Facets = self._remembered("facets", filters, of, lambda: self._facets(filters, of))
+        return found
+
+    def _facets(self, filters: Filters, of: Of) -> Facets:
+        tags, asked = self.asked(filters, of)
+        if not filters:
+            groups, counted, complete = tags.everything(), tags.total(asked) or 0, True
+        else:
+            keys = tags.page(asked, None, COUNTED + 1)
+            complete = len(keys) <= COUNTED and not (asked and asked.cut)
+            things = [thing for _, thing in keys[:COUNTED]]
+            groups, counted = tags.counted(things), len(things)
+        named = {kind: [Facet(*row) for row in rows] for kind, rows in groups.items()}
+        return Facets(named, counted, complete)
+
+    def days(self, filters: Filters, of: Of) -> list[tuple[str, int]]:
+        """How many there are of each day, oldest first."""
+        found: list[tuple[str, int]] = self._remembered("days", filters, of, lambda: self._days(filters, of))
+        return found
+
+    def _days(self, filters: Filters, of: Of) -> list[tuple[str, int]]:
+        tags, asked = self.asked(filters, of)
+        return [(date.fromordinal(row[0]).isoformat(), row[1]) for row in tags.days(asked)]
+
+    def _remembered(self, what: str, filters: Filters, of: Of, count: Callable[[], Any]) -> Any:
+        """What was counted since the last change of the record, else counted now."""
+        generation = self.database.value("SELECT value FROM state WHERE name = 'generation'") or 0.0
+        with self._guard:
+            known = self._counts.get((what, of, filters))
+        if known is not None and known[0] == generation:
+            return known[1]
+        found = count()
+        with self._guard:
+            if len(self._counts) >= REMEMBERED:
+                self._counts.clear()
+            self._counts[what, of, filters] = (generation, found)
+        return found
+
+    # what is in incidents
+
+    def each(self, filters: Filters, after: str | None) -> Iterator[tuple[Key, Incident]]:
+        """The incidents of a filter with all that is in them, the latest day first; at most MOST_READ."""
+        tags, asked = self.asked(filters, "incident")
+        at = _key(numbers(after))
+        for _ in range(MOST_READ // READ_TOGETHER):
+            keys = tags.page(asked, at, READ_TOGETHER)
+            by_id = dict(zip([f"i{one}" for _, one in keys], keys, strict=True))
+            for found in self.linking.incidents.bodies([one for _, one in keys]):
+                yield by_id[found.id], found
+            if len(keys) < READ_TOGETHER:
+                return
+            at = keys[-1]
+
+    def gathered(self, filters: Filters, after: str | None, limit: int, of_one: Callable[[Incident], Sequence[Any]]) -> Page[Any]:
+        """What each incident gives, a page of about `limit`: incidents are never cut, so that the cursor names one."""
+        bounded(limit)
+        found: list[Any] = []
+        last: Key | None = None
+        read = 0
+        for key, one in self.each(filters, after):
+            if found and len(found) >= limit:
+                return Page(found, cursor(*last) if last else None)
+            found += of_one(one)
+            last, read = key, read + 1
+        return Page(found, cursor(*last) if last and read >= MOST_READ else None)
+
+    def disputes(self, filters: Filters, after: str | None, limit: int) -> Page[Dispute]:
+        """The disputes about incidents."""
+        return self.gathered(filters.having(dispute="yes"), after, limit, lambda one: one.disputes)
+
+    def who_says(self, filters: Filters, question: str | None, after: str | None, limit: int) -> Page[Said]:
+        """The claims about the incidents of a filter: those of the holders, stances and values asked for."""
+        return self.gathered(filters, after, limit, lambda one: list(said(one, filters, question)))
+
+    def propositions(self, after: str | None, limit: int, disputed: bool) -> Page[Proposition]:
+        """Who takes part in what: the denied ones first."""
+        [skip] = numbers(after, 1) or (0,)
+        keys = self.linking.propositions.keys(disputed, skip, bounded(limit) + 1)
+        found = [made for key in keys[:limit] if (made := self.linking.propositions.one(key)) is not None]
+        return Page([one for one in found if one.dispute or not disputed], cursor(skip + limit) if len(keys) > limit else None)
+
+    # history
+
+    def history(
+        self, incident: str | None, since: str | int | None, filters: Filters, after: str | None, limit: int, kinds: Sequence[str]
+    ) -> Page[Entered]:
+        """Changes, newest first."""
+        bounded(limit)
+        found: list[Entered] = []
+        read = 0
+        last = None
+        for entry in self._entries(incident, since, filters, after):
+            read += 1
+            last = entry.seq
+            if kinds and entry.change.kind not in kinds:
+                continue
+            if len(found) == limit:
+                return Page(found, cursor(found[-1].seq))
+            found.append(entry)
+        return Page(found, cursor(last) if last and read >= MOST_READ else None)
+
+    def history_counts(self, since: str | int | None, filters: Filters) -> dict[str, int]:
+        """How many changes of each kind there are, of the newest MOST_READ."""
+        return dict(Counter(entry.change.kind for entry in self._entries(None, since, filters, None)))
+
+    def _entries(self, incident: str | None, since: str | int | None, filters: Filters, after: str | None) -> Iterator[Entered]:
+        """The entries of the incidents of a filter, a few hundred read at once; at most MOST_READ are read."""
+        [before] = numbers(after, 1) or (None,)
+        ones = self._with_merged(self.linking.incidents.number(incident)) if incident else []
+        tags, asked = self.asked(filters, "incident") if filters else (None, None)
+        part: list[Entered] = []
+        entries = self.linking.history.newest(before, moment(since), ones)
+        for _, entry in zip(range(MOST_READ), entries, strict=False):
+            part.append(entry)
+            if len(part) == 200:
+                yield from _fitting(part, tags, asked)
+                part = []
+        yield from _fitting(part, tags, asked)
+
+    def _with_merged(self, incident: int) -> list[int]:
+        """An incident, and those that became part of it."""
+        sql = """WITH RECURSIVE part (id) AS (SELECT ? UNION SELECT i.id FROM incidents i JOIN part ON i.into_ = part.id)
+                 SELECT id FROM part"""
+        return [row[0] for row in self.database.rows(sql, (self.linking.incidents.resolved(incident),))]
+
+
+TEXTS: Final = "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid DESC LIMIT ?"
+OF_REPORTS: Final = """SELECT t.day, r.id FROM reports r CROSS JOIN tags g CROSS JOIN report_tags t
+  ON t.thing = r.id AND t.tag = g.id WHERE r.latest IN ({}) AND g."of" = 'report' AND g.kind = 'all'"""
+OF_MENTIONS: Final = """SELECT DISTINCT i.day, i.id FROM reports r CROSS JOIN mentions m ON m.report = r.id AND m.gone = 0
+  CROSS JOIN memberships s ON s.mention = m.id AND s.until IS NULL CROSS JOIN incidents i ON i.id = s.incident
+  WHERE r.latest IN ({})"""
+
+
+def said(one: Incident, filters: Filters, question: str | None) -> Iterator[Said]:
+    """The claims of an incident by the holders, of the stances and values, on the question asked for."""
+    holders = [text.casefold() for text in filters.holder]
+    for claim in one.claims:
+        if question and claim.question != question:
+            continue
+        names = f"{claim.holder.key}\n{claim.holder.words}".casefold()
+        if holders and not any(name in names for name in holders):
+            continue
+        if filters.stance and claim.stance not in filters.stance:
+            continue
+        if filters.value and claim.answer.value not in filters.value:
+            continue
+        yield Said(one.id, one.title, claim)
+
+
+def _fitting(entries: Sequence[Entered], tags: Tags | None, asked: Asked | None) -> Iterator[Entered]:
+    if tags is None:
+        yield from entries
+        return
+    fitting = tags.only(asked, list({int(entry.incident[1:]) for entry in entries}))
+    yield from (entry for entry in entries if int(entry.incident[1:]) in fitting)
+
+
+def _key(at: Sequence[int] | None) -> Key | None:
+    return (at[0], at[1]) if at else None
+
+
+def moment(since: str | int | None) -> str | int | None:
+    """A number of history, or a time in UTC, as the log has it. Raises DeskError for anything else."""
+    if since is None or isinstance(since, int):
+        return since
+    text = since.strip()
+    if text.isdecimal() and len(text) < 18:
+        return int(text)
+    from datetime import UTC, datetime
+
+    try:
+        when = datetime.fromisoformat(text)
+    except ValueError:
+        raise DeskError(
+            f"since wants a day or a time like 2022-03-01 or 2022-03-01T09:15:00Z, or a number, not {since!r}"
+        ) from None
+    return when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if when.tzinfo else when.strftime("%Y-%m-%dT%H:%M:%SZ")
