@@ -66,7 +66,7 @@ def situation() -> str:
     """What `make demo` prints of what is disputed."""
     with tempfile.TemporaryDirectory() as folder:
         printed = tocsin("demo", "--samples", "samples", "--output", folder)
-    return fenced(None, between(printed, "Claimed and denied", "Who speaks"))
+    return fenced(None, between(printed, "Disputed", "Told by several"))
 
 
 def read() -> str:

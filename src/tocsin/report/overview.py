@@ -20,7 +20,7 @@ CAUTION: Final = "Put side by side because the reports seem to speak of the same
 MOST_SPEAKERS: Final = 10
 MOST_DISPUTES: Final = 12
 MOST_INCIDENTS: Final = 10
-MOST_CLAIMS: Final = 5
+MOST_CLAIMS: Final = 3
 """What one screen holds of speakers, disputes, incidents, and of claims on one side of a dispute; what is left out is counted."""
 
 
@@ -83,10 +83,10 @@ def sayings(side: Side) -> Text:
 
 
 def claim_view(claim: Claim) -> Text:
-    """Who says what, how it stands, the passage, the outlets."""
+    """Who says what, how it stands (but for who denies it: they stand beside it), the passage, the outlets."""
     line = Text(saying(claim))
-    if claim.status:
-        line.append(f" [{'; '.join(claim.status)}]", style="bright_black")
+    if status := [words for words in claim.status if not words.startswith(("denied by", "disputed by"))]:
+        line.append(f" [{'; '.join(status)}]", style="bright_black")
     return line.append(f"\n  “{claim.passage.text}” ({', '.join(outlets(claim))})", style="bright_black")
 
 
