@@ -2,9 +2,9 @@
 
   python docs/generate.py [--only BLOCK,BLOCK]
 
-Blocks: evaluation, speed, situation, read, columns (docs/exports.md), and `picture` (docs/report.png, a sample's page, photographed
-by a headless Chromium; kept as it is where there is none). `tests/test_docs.py` makes the others again and fails where they have
-rotted.
+Blocks: evaluation, speed, situation, read, columns (docs/exports.md), and `picture` (docs/report.png, the page of a sample,
+photographed by a headless Chromium; kept as it is where there is none). `tests/test_docs.py` makes the others again and fails
+where they have rotted.
 """
 
 from __future__ import annotations
