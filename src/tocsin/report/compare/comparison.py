@@ -1,4 +1,4 @@
-"""The comparison as a whole: four lists with reasons, as text, JSON or CSV. It says where records differ, never which is right."""
+"""The comparison as a whole: four lists with reasons, as text, JSON or CSV. It says where two records differ, not who is right."""
 
 from __future__ import annotations
 
