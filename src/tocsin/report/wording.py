@@ -75,8 +75,8 @@ SOURCE_WORDS: Final[dict[str, tuple[str, Tone]]] = {
 SAYING: Final = {
     "denies": "denied it", "rejects": "rejected it", "believes": "said", "predicts": "predicted", "promises": "promised",
     "plans": "announced", "orders": "ordered", "demands": "demanded", "asks": "asked", "advocates": "called for it",
-    "warns": "warned", "threatens": "threatened", "fears": "said", "hopes": "said", "supports": "said", "condemns": "condemned it",
-    "questions": "asked",
+    "warns": "warned", "threatens": "threatened", "fears": "said", "hopes": "said", "supports": "said",
+    "condemns": "condemned it", "questions": "asked",
 }  # fmt: skip
 """What a holder did with its words, told in the past; every other stance, "confirms" and "admits" too, is plain "said": whether
 there was something to confirm is the question."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from report.exports.made import colophon
-from report.incidents_made import DENIED, SAID, SEEN, THIRTEEN, WIRED, shelling, withdrawal
+from report.incidents_made import DENIED, OLD, SAID, SEEN, THIRTEEN, WIRED, shelling, withdrawal
 
 from tocsin.link.incidents import Change
 from tocsin.report.exports.content import Numbered
@@ -26,7 +26,7 @@ def material(**more: object) -> Material:
         "incidents": [Numbered(shelling(), 3), Numbered(withdrawal(), 1)],
         "changes": [
             Change("new", "i2", "new: Two battalions left the border", "2022-03-03", report=7),
-            Change("revised toll", "i1", "killed 4 to 13", "2022-03-03", "4", "13", (THIRTEEN.id, "killed:UKR/GOV/olha taran:4"), 12),
+            Change("revised toll", "i1", "killed 4 to 13", "2022-03-03", "4", "13", (THIRTEEN.id, OLD.id), 12),
         ],
         "text": text, "reports": 17, "outlets": 7,
         "silent": [Silence("Radio Kremin", "2022-02-01T10:00:00Z")], "unread": {"Russian": 12},

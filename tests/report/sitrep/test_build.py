@@ -33,7 +33,7 @@ def test_what_the_ocha_report_says() -> None:
     told, left_out = text.split("Left out")
     for sentence in [
         "Period 2022-02-26 to 2022-03-04: 17 reports by 7 outlets on 2 incidents.",
-        "Kremin, 2022-03-01: Olha Taran said: “Thirteen people were killed in the town of Kremin on Tuesday, the governor, Olha Taran",
+        "Kremin, 2022-03-01: Olha Taran said: “Thirteen people were killed in the town of Kremin on Tuesday, the governor,",
         "Norland defence ministry denied it: “The Norland defence ministry denied that its forces had shelled Kremin”.",
         "Olha Taran gave the number killed as 13.",
         "Silent since 2022-02-01: Radio Kremin.",

@@ -1,4 +1,4 @@
-"""The comparison as a whole: four lists with reasons, as text, JSON or CSV. It says where two records differ, not who is right."""
+"""The comparison as a whole: four lists with reasons, as text, JSON or CSV. Where records differ is said, not who is right."""
 
 from __future__ import annotations
 

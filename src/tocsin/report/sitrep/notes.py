@@ -18,7 +18,7 @@ class Marked(str):
 
 
 def escaped(value: object) -> str:
-    """What a template puts in, as Markdown that says just that: whatever a report holds cannot become a heading, a link or HTML."""
+    """What a template puts in, as Markdown that says just that: nothing that a report holds becomes a heading, link or HTML."""
     if isinstance(value, Marked):
         return str(value)
     text = MARKUP.sub(r"\\\g<0>", one_line(str(value)))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
 import pycountry
 
-from tocsin.link.incidents import Change, Dispute, Incident
+from tocsin.link.incidents import Dispute, Incident
 from tocsin.report.exports.content import Numbered
 from tocsin.report.exports.incidents import counts
 from tocsin.report.sitrep.checker import Problem, problems

@@ -25,8 +25,8 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A value that stands in no passage because it is of the record itself: how many reports, which day a weekday was resolved to.
-    `words` are the value as a sentence may write it, `why` where it comes from; a footnote says both."""
+    """A value that stands in no passage because it is of the record itself: how many reports, to which day a weekday was
+    resolved. `words` are the value as a sentence may write it, `why` where it comes from; a footnote says both."""
 
     words: str
     why: str

@@ -62,9 +62,9 @@ def named(material: Material, sentence: Sentence, names: Sequence[str]) -> Sente
     """The sentence with a further passage for each name that the first one leaves to a pronoun."""
     further = []
     for name in names:
-        if name and not any(name.casefold() in cited.text.casefold() for cited in sentence.cited):
-            if found := material.naming(name, sentence.cited[0]):
-                further.append(found)
+        there = any(name.casefold() in cited.text.casefold() for cited in sentence.cited)
+        if name and not there and (found := material.naming(name, sentence.cited[0])):
+            further.append(found)
     return Sentence(sentence.text, (*sentence.cited, *further), sentence.figures, sentence.incident)
 
 
