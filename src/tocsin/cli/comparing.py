@@ -35,5 +35,3 @@ def compared(path: Path | None, file: Path, format: str, output: Path | None, fi
     finally:
         if output:
             out.close()
-
-

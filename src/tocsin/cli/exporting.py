@@ -23,9 +23,7 @@ def archived(path: Path | None, warc: Path) -> None:
     typer.echo(f"{warc}: {count:,} records")
 
 
-def exported(
-    path: Path | None, name: str, output: Path | None, since: str | None, until: str | None, filters: list[str]
-) -> None:
+def exported(path: Path | None, name: str, output: Path | None, since: str | None, until: str | None, filters: list[str]) -> None:
     """Write what was read in a format of others, into a file or to standard output."""
     from tocsin.report.exports.errors import ExportError
     from tocsin.report.exports.formats import format_named

@@ -18,7 +18,13 @@ from tocsin.report.sitrep.gather import material
 
 
 def reported(
-    path: Path | None, since: str, until: str | None, template: str, format: str | None, output: Path | None, templates: Path | None
+    path: Path | None,
+    since: str,
+    until: str | None,
+    template: str,
+    format: str | None,
+    output: Path | None,
+    templates: Path | None,
 ) -> None:
     """Write the situation report of a period; name on standard error what was left out of it."""
     kind = _format(format, output)

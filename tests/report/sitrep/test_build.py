@@ -54,7 +54,9 @@ def test_a_number_that_its_passages_do_not_hold_is_rejected_and_said_to_be() -> 
 
 
 def test_at_most_five_highlights() -> None:
-    many = [Numbered(replace(shelling(), id=f"i{n}"), 1) for n in range(12)]
+    passages = [replace(SAID, start=n, end=n + 71) for n in range(12)]
+    claims = [replace(HAPPENED, appearances=(Appearance("1", passage, "The Vistula Courier"),)) for passage in passages]
+    many = [Numbered(replace(shelling(), id=f"i{n}", claims=(claim,)), 1) for n, claim in enumerate(claims)]
     text = text_of(made(material(incidents=many), "ocha").document)
     highlights = text.partition("Highlights")[2].partition("By area")[0]
     assert highlights.count("Kremin, 2022-03-01:") == 5

@@ -131,5 +131,3 @@ def sources(asked: Asked) -> list[SourceLine]:
         )
         for one in asked.desk.sources.all()
     ]  # fmt: skip
-
-

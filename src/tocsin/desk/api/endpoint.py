@@ -78,7 +78,7 @@ class Asked:
 @dataclass(frozen=True, slots=True)
 class Endpoint:
     """`path` below /api/v1; `answer` the type of an answer, or of an item where it is a `listed` one, paged by cursor and
-    streamed as lines where they are asked for. `filtered` takes the filters of search. `media` are other types of answer than JSON."""
+    streamed as lines where they are asked for. `filtered` takes the filters of search."""
 
     path: str
     name: str
@@ -88,7 +88,6 @@ class Endpoint:
     params: tuple[Param, ...] = ()
     listed: bool = False
     filtered: bool = False
-    media: tuple[str, ...] = ()
 
     @property
     def all_params(self) -> tuple[Param, ...]:

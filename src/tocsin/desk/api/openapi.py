@@ -16,7 +16,8 @@ from tocsin.report.exports.formats import FORMATS
 REF: Final = "#/components/schemas/{model}"
 ABOUT: Final = (
     "The record of a desk, read-only. Every value belongs to its holder and leads to a passage; nothing is called true or false. "
-    "Lists are paged by the cursor `next`; with `Accept: application/x-ndjson` they come as a stream of lines. Answers bear an ETag."
+    "Lists are paged by the cursor `next`; with `Accept: application/x-ndjson` they come as a stream of lines. "
+    "Answers bear an ETag."
 )
 Schema = dict[str, Any]
 
@@ -35,7 +36,9 @@ def document(limits: Limits) -> Schema:
         "paths": paths,
         "components": {
             "schemas": schemas,
-            "securitySchemes": {"bearer": {"type": "http", "scheme": "bearer", "description": "A read-only token, or the desk's password."}},
+            "securitySchemes": {
+                "bearer": {"type": "http", "scheme": "bearer", "description": "A read-only token, or the desk's password."}
+            },
         },
     }
 
@@ -89,7 +92,12 @@ def export_operation() -> Schema:
         "name": "format", "in": "path", "required": True, "schema": {"type": "string", "enum": list(FORMATS)},
         "description": "See docs/exports.md.",
     }  # fmt: skip
-    return _get("export", "An export of the whole record or of what the filters leave", media, [name, *(parameter(one, Limits()) for one in FILTERS)])
+    return _get(
+        "export",
+        "An export of the whole record or of what the filters leave",
+        media,
+        [name, *(parameter(one, Limits()) for one in FILTERS)],
+    )
 
 
 def parameter(param: Param, limits: Limits) -> Schema:

@@ -33,7 +33,14 @@ from tocsin.store.page import Page
 BASE: Final = "/api/v1"
 ISSUE: Final = logging.getLogger("tocsin.api")
 CHUNK: Final = 1 << 16
-TITLES: Final = {400: "Bad request", 404: "Not found", 405: "Not allowed", 406: "Not acceptable", 414: "Too long", 429: "Too many requests"}
+TITLES: Final = {
+    400: "Bad request",
+    404: "Not found",
+    405: "Not allowed",
+    406: "Not acceptable",
+    414: "Too long",
+    429: "Too many requests",
+}
 
 
 def mounted(limits: Limits | None = None) -> Mount:
@@ -158,7 +165,7 @@ def conditional(request: Request, body: bytes, media_type: str) -> Response:
 
 
 def lines(endpoint: Endpoint, asked: Asked, first: Page[Any]) -> Iterator[bytes]:
-    """Every item from here on, a line each, page after page, up to the limit of a stream; the last line then says where to go on."""
+    """Every item from here on, a line each, page after page, up to the limit of a stream; the last line then says how to go on."""
     count, page = 0, first
     while True:
         for item in page.items:

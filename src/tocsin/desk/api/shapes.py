@@ -48,7 +48,16 @@ class ReportLine:
     def of(cls, kept: Kept) -> ReportLine:
         """The line of a kept version."""
         return cls(
-            kept.report, kept.number, kept.title, kept.outlet, kept.published, kept.language, kept.added, kept.seen, kept.id, kept.erased
+            kept.report,
+            kept.number,
+            kept.title,
+            kept.outlet,
+            kept.published,
+            kept.language,
+            kept.added,
+            kept.seen,
+            kept.id,
+            kept.erased,
         )
 
 

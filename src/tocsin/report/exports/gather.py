@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from tocsin.link.incidents import PER_CLAIMANT, RULES
 from tocsin.report.exports.colophon import IDENTITY, Colophon
@@ -13,9 +13,9 @@ from tocsin.store.packing import now
 from tocsin.store.reports import Kept
 
 if TYPE_CHECKING:
-    from tocsin.store.incidents import Order
     from tocsin.store.desk import Desk
 
+Order = Literal["day", "changed", "reports"]
 PAGE: Final = 200
 """Incidents or reports that are asked for at once."""
 

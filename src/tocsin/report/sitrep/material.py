@@ -12,6 +12,9 @@ from tocsin.report.exports.colophon import Colophon
 from tocsin.report.exports.content import Numbered
 from tocsin.report.sitrep.sentence import Cited
 
+SENTENCE_END: Final = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“‘(]?[^\W\d_a-z])|\n")
+"""Where a sentence ends, well enough to quote it whole: a stop before a blank and a capital, or the end of a line."""
+LONGEST_SENTENCE: Final = 600
 AROUND: Final = 60
 """Characters around a name that a footnote shows for it."""
 Texts = Callable[[int, int], str | None]
@@ -60,6 +63,21 @@ class Material:
         """The passage whole, where the desk still has the text; else as far as it was kept."""
         text = self.text(passage.report, passage.version)
         return " ".join(text[passage.start : passage.end].split()) if text else passage.text
+
+    def sentence(self, cited: Cited) -> Cited:
+        """The passage widened to its whole sentence: what an outlet says in its own voice may be kept as a few words only."""
+        passage = cited.passage
+        text = self.text(passage.report, passage.version)
+        if text is None:
+            return cited
+        starts = [found.end() for found in SENTENCE_END.finditer(text, 0, passage.start + 1) if found.end() <= passage.start]
+        found = SENTENCE_END.search(text, max(passage.end - 1, 0))
+        start, end = starts[-1] if starts else 0, found.start() + 1 if found else len(text)
+        words = " ".join(text[start:end].split()).rstrip(".")
+        if end - start > LONGEST_SENTENCE or not words:
+            return cited
+        whole = Passage(passage.report, passage.version, start, end, words)
+        return Cited(whole, words, cited.outlet, cited.published, cited.origin)
 
     def naming(self, name: str, beside: Cited) -> Cited | None:
         """Where the same report names somebody or something that the passage itself leaves to "he" or "there": the first place

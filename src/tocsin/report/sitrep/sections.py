@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -19,6 +19,8 @@ from tocsin.report.sitrep.telling import changed, lead, numbers, quoted, standin
 
 MOST_HIGHLIGHTS: Final = 5
 MOST_SILENT: Final = 20
+MOST_NAMED: Final = 5
+"""Incidents named beside a question that they leave open."""
 NEW: Final = frozenset({"new"})
 REVISED: Final = frozenset({"revised toll", "revised", "superseded", "admitted", "second origin", "claim"})
 NO_COUNTRY: Final = "Place not settled"
@@ -47,10 +49,19 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A country with its incidents."""
+    """A country with its incidents, those of most weight first."""
 
     name: str
     incidents: list[Told]
+
+    def distinct(self, most: int) -> list[Told]:
+        """The first incidents, one for each passage that leads: a sentence may tell of several."""
+        return list({told.lead.cited[0].key: told for told in reversed(self.incidents)}.values())[::-1][:most]
+
+    def rest(self, most: int) -> list[Sentence]:
+        """The leads of all others."""
+        shown = {id(told) for told in self.distinct(most)}
+        return [told.lead for told in self.incidents if id(told) not in shown]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +107,7 @@ class Builder:
         """All parts."""
         told = {one.name: found for one in self.material.incidents if (found := self.told(one))}
         self.made.basis = list(self.checked(self.basis()))
-        self.made.highlights = [told[one.name] for one in self.ranked() if one.name in told][:MOST_HIGHLIGHTS]
+        self.made.highlights = Area("", [told[one.name] for one in self.ranked() if one.name in told]).distinct(MOST_HIGHLIGHTS)
         self.made.areas = self.areas(told)
         self.made.new = self.changes(NEW)
         self.made.revised = self.changes(REVISED)
@@ -142,7 +153,7 @@ class Builder:
     def areas(self, told: dict[str, Told]) -> list[Area]:
         """The incidents by country, those with most first."""
         found: dict[str, list[Told]] = {}
-        for one in self.material.incidents:
+        for one in self.ranked():
             if one.name in told:
                 found.setdefault(country_name(one.incident), []).append(told[one.name])
         return [
@@ -214,12 +225,28 @@ class Builder:
                 Figure(language, "language of the reports"),
             ]
             yield Sentence(f"Unread: {count:,} reports in {language}.", (), tuple(figures))
-        for one in m.incidents:
+        yield from self.open()
+
+    def open(self) -> Iterator[Sentence]:
+        """The questions that nobody answers, each with how many incidents leave it open and some of them."""
+        asked: dict[str, list[str]] = {}
+        for one in self.material.incidents:
             for question in one.incident.open:
-                figure = (
-                    Figure(question, f"no claim about {one.incident.id} answers it, or claims on it contradict each other"),
-                )
-                yield Sentence(f"Open: {question} ({one.name}).", (), (*figure, Figure(one.name, "the incident")))
+                asked.setdefault(question, []).append(one.name)
+        for question, names in sorted(asked.items(), key=lambda item: (-len(item[1]), item[0])):
+            count, some = f"{len(names):,}", ", ".join(names[:MOST_NAMED])
+            why = "incidents about which no claim answers it, or claims contradict each other"
+            figures = (Figure(f"{question} {count}", why), Figure(some, "the first of them"))
+            yield Sentence(
+                f"Open in {count} incidents ({some}{', …' if len(names) > MOST_NAMED else ''}): {question}", (), figures
+            )
+
+
+def some(sentences: Sequence[Sentence], most: int) -> list[Sentence]:
+    """The first sentences of a list, and one that counts the rest."""
+    rest = f"{len(sentences) - most:,}"
+    more = Sentence(f"And {rest} more.", (), (Figure(rest, "further ones, which exports and a shorter period show"),))
+    return [*sentences[:most], *([more] if len(sentences) > most else [])]
 
 
 def _weight(incident: Incident, touched: set[str]) -> float:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
-from tocsin.link.incidents import Change, Claim, Incident
+from tocsin.link.incidents import Change, Claim, Incident, Site
 from tocsin.report.exports.incidents import counts
 from tocsin.report.exports.inert import one_line
 from tocsin.report.sitrep.material import Material
@@ -32,12 +32,11 @@ def lead(material: Material, incident: Incident) -> Sentence | None:
 def voices(material: Material, incident: Incident, most: int = MOST_VOICES) -> Iterator[Sentence]:
     """Who else says so, and who denies it."""
     told = lead(material, incident)
+    known = {told.cited[0].key} if told else set()
     for polarity in (1, -1):
-        claims = [
-            claim for claim in standing(incident, polarity) if told is None or material.cite(claim).key != told.cited[0].key
-        ]
-        for claim in claims[:most]:
-            yield quoted(material, claim, incident.id)
+        others = [quoted(material, claim, incident.id) for claim in standing(incident, polarity)]
+        distinct = [one for one in others if one.cited[0].key not in known]
+        yield from distinct[:most]
 
 
 def standing(incident: Incident, polarity: int) -> list[Claim]:
@@ -49,6 +48,8 @@ def standing(incident: Incident, polarity: int) -> list[Claim]:
 def quoted(material: Material, claim: Claim, incident: str) -> Sentence:
     """ "Olha Taran said: “…”", with the place where the report names the speaker."""
     cited = material.cite(claim)
+    if claim.holder.kind == "outlet":
+        cited = material.sentence(cited)
     sentence = Sentence(f"{said(claim)}: “{quote(cited.text)}”.", (cited,), incident=incident)
     return named(material, sentence, holder_names(claim))
 
@@ -72,7 +73,7 @@ def situated(material: Material, incident: Incident, sentence: Sentence, claim: 
     """The sentence with place and day before it, as far as passages or the record bear them out."""
     parts: list[str] = []
     cited, figures = list(sentence.cited), list(sentence.figures)
-    for site in incident.sites[:1]:
+    for site in [site for site in incident.sites if _tells_where(site)][:1]:
         if any(site.name in one.text for one in cited):
             parts.append(site.name)
         elif found := material.naming(site.name, cited[0]):
@@ -85,6 +86,11 @@ def situated(material: Material, incident: Incident, sentence: Sentence, claim: 
         figures.append(Figure(day, f"“{when.words}”, resolved" if when.words else "the day that most mentions give"))
     text = f"{one_line(', '.join(parts))}: {sentence.text}" if parts else sentence.text
     return Sentence(text, tuple(cited), tuple(figures), sentence.incident)
+
+
+def _tells_where(site: Site) -> bool:
+    """Whether a place is worth putting before a sentence: one with a name, and no whole country."""
+    return site.name[:1].isupper() and site.precision != "country"
 
 
 def numbers(material: Material, incident: Incident) -> Iterator[Sentence]:
