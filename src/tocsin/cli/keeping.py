@@ -30,7 +30,7 @@ def register(app: typer.Typer) -> None:
     """Add the commands to `tocsin`."""
     app.add_typer(source, name="source")
     app.add_typer(desk, name="desk")
-    for command in (collect, add, serve, bundle, export, compare, report, where, erase):
+    for command in (collect, add, serve, token, bundle, export, compare, report, where, erase):
         app.command()(command)
 
 
@@ -77,6 +77,7 @@ def serve(
         list[str] | None, typer.Option("--name", metavar="NAME", help="A name that browsers call it by; may be given again.")
     ] = None,
     read_only: Annotated[bool, typer.Option("--read-only", help="Change nothing, and show what may be public only.")] = False,
+    tokens: Annotated[Path | None, typer.Option(metavar="FILE", help="Who may read the API: see `tocsin token`.")] = None,
 ) -> None:
     """Open the pages of the desk: what changed, where, and who says so.
 
@@ -84,7 +85,17 @@ def serve(
     """
     from tocsin.cli.serving import served
 
-    served(desk, host, port, name or [], read_only)
+    served(desk, host, port, name or [], read_only, tokens)
+
+
+def token(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Who will use it.")],
+    tokens: Annotated[Path, typer.Option("--tokens", metavar="FILE", help="The file that `tocsin serve --tokens` reads.")],
+) -> None:
+    """Make a token with which a program may read the API, and nothing else. It is shown once; the file keeps its hash."""
+    from tocsin.cli.serving import token_made
+
+    typer.echo(token_made(name, tokens))
 
 
 def bundle(

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import tocsin
 from tocsin.desk.api.endpoint import Asked, Refused
-from tocsin.desk.api.shapes import About, Day, ReportLine, SourceLine
+from tocsin.desk.api.shapes import About, Day, ReportLine, SourceLine, Story, StoryLine
 from tocsin.link.incidents import PER_CLAIMANT, Dispute, Mention, Proposition
 from tocsin.model import Record, Report
 from tocsin.report.exports.colophon import COUNT_RULE, HOLDER_RULE, PLACE_RULE
-from tocsin.store.answers import Entered, Facets, Said, Shown, StoryShown, Summary
+from tocsin.store.answers import Entered, Facets, Said, Shown, Summary
 from tocsin.store.page import Page
 
 
@@ -105,20 +103,15 @@ def report_incidents(asked: Asked) -> list[Summary]:
     return asked.desk.incidents_of(asked.desk.find(asked.values["report"]).report)
 
 
-def stories(asked: Asked) -> Page[StoryShown]:
+def stories(asked: Asked) -> Page[StoryLine]:
     """Running stories, without their reports."""
-    return asked.desk.stories(after=asked.after, limit=asked.limit)
+    return asked.desk.stories(after=asked.after, limit=asked.limit).map(StoryLine.of)
 
 
-def story(asked: Asked) -> dict[str, Any]:
+def story(asked: Asked) -> Story:
     """A story with its reports, newest first."""
-    return story_dict(asked.desk.story(asked.values["id"]))
-
-
-def story_dict(found: StoryShown) -> dict[str, Any]:
-    """A story as plain JSON types; its members as lines."""
-    names = ("id", "title", "reports", "first", "last", "moved")
-    return {name: getattr(found, name) for name in names} | {"members": [ReportLine.of(kept) for kept in found.members]}
+    found = asked.desk.story(asked.values["id"])
+    return Story(StoryLine.of(found), [ReportLine.of(kept) for kept in found.members])
 
 
 def sources(asked: Asked) -> list[SourceLine]:

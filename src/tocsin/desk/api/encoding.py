@@ -9,7 +9,6 @@ from typing import Any
 from tocsin.link.incidents.plain import Plain
 from tocsin.report.exports.inert import json_text
 from tocsin.store.page import Page
-from tocsin.store.reports import Kept
 
 
 def plain(value: Any) -> Any:
@@ -18,10 +17,6 @@ def plain(value: Any) -> Any:
         return value.to_dict()
     if isinstance(value, Page):
         return {"items": plain(value.items), "next": value.next, "total": value.total}
-    if isinstance(value, Kept):
-        from tocsin.desk.api.shapes import ReportLine
-
-        return plain(ReportLine.of(value))
     if is_dataclass(value) and not isinstance(value, type):
         return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, dict):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
 from tocsin.desk.api import answers
 from tocsin.desk.api.endpoint import Endpoint, Param
-from tocsin.desk.api.shapes import About, Day, ReportLine, SourceLine
+from tocsin.desk.api.shapes import About, Day, ReportLine, SourceLine, Story, StoryLine
 from tocsin.link.incidents import Dispute, Mention, Proposition
 from tocsin.model import Record, Report
-from tocsin.store.answers import Entered, Facets, Said, Shown, StoryShown, Summary
+from tocsin.store.answers import Entered, Facets, Said, Shown, Summary
 
 INCIDENT: Final = Param(
     "id", "An incident: i12.", {"type": "string", "pattern": "^i[0-9]{1,18}$", "examples": ["i12"]}, path=True
@@ -97,7 +97,7 @@ ENDPOINTS: Final = (
         list[Summary],
         (REPORT,),
     ),
-    Endpoint("/stories", "stories", "Running stories", answers.stories, StoryShown, listed=True),
-    Endpoint("/stories/{id}", "story", "A story with its reports", answers.story, dict[str, Any], (STORY,)),
+    Endpoint("/stories", "stories", "Running stories", answers.stories, StoryLine, listed=True),
+    Endpoint("/stories/{id}", "story", "A story with its reports", answers.story, Story, (STORY,)),
     Endpoint("/sources", "sources", "The list of sources", answers.sources, list[SourceLine]),
 )

@@ -146,7 +146,7 @@ def asked_of(endpoint: Endpoint, request: Request, limits: Limits) -> Asked:
             values[param.name] = param.value(request.path_params[param.name])
     if (values.get("limit") or 1) > limits.page:
         raise Refused(400, f"limit is from 1 to {limits.page}")
-    filters = Filters.parse(filtering)  # type: ignore[arg-type]
+    filters = Filters.parse(filtering)
     return Asked(request.app.state.desk, values, filters, limits, str(request.base_url).rstrip("/"))
 
 
@@ -165,7 +165,7 @@ def conditional(request: Request, body: bytes, media_type: str) -> Response:
 
 
 def lines(endpoint: Endpoint, asked: Asked, first: Page[Any]) -> Iterator[bytes]:
-    """Every item from here on, a line each, page after page, up to the limit of a stream; the last line then says how to go on."""
+    """Every item from here on, a line each, page after page; at the limit of a stream a last line says how to go on."""
     count, page = 0, first
     while True:
         for item in page.items:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tocsin.store.answers import StoryShown
 from tocsin.store.reports import Kept
 
 
@@ -59,6 +60,31 @@ class ReportLine:
             kept.id,
             kept.erased,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class StoryLine:
+    """A running story. `moved` is the identifier asked for, where that story became part of this one."""
+
+    id: str
+    title: str | None
+    reports: int
+    first: str | None
+    last: str | None
+    moved: str | None
+
+    @classmethod
+    def of(cls, story: StoryShown) -> StoryLine:
+        """The line of a story."""
+        return cls(story.id, story.title, story.reports, story.first, story.last, story.moved)
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A story with its reports, newest first."""
+
+    story: StoryLine
+    members: list[ReportLine]
 
 
 @dataclass(frozen=True, slots=True)
