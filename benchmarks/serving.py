@@ -1,6 +1,6 @@
 """Serving while collecting goes on: p50 and p95 of each page and call at so many concurrent readers, with datasette beside it.
 
-    python benchmarks/serving.py DESK [--readers 20] [--requests 400] [--collect 5] [--without-datasette] [--out benchmarks/serving.json]
+    python benchmarks/serving.py DESK [--readers 20] [--requests 400] [--collect 5] [--without-datasette] [--out FILE]
 
 DESK is a generated desk (benchmarks/linking.py makes one of 100,000 reports); a copy of it is served, so that the collecting of
 this benchmark leaves it as it was. Server, readers and collector share the machine's cores, as on an analyst's laptop. Datasette
@@ -186,21 +186,21 @@ def main() -> int:
         port = free_port()
         base = f"http://127.0.0.1:{port}"
         print(f"{info.reports:,} reports; {given.readers} readers; {given.collect:g} reports a second come in meanwhile")
-        with serving([sys.executable, "-c", SERVER, str(path), str(port)], f"{base}/api/v1/openapi.json"):
-            with collecting(path, given.collect) as count:
-                found = measured(base, kinds, given.readers, given.requests)
+        server = [sys.executable, "-c", SERVER, str(path), str(port)]
+        with serving(server, f"{base}/api/v1/openapi.json"), collecting(path, given.collect) as count:
+            found = measured(base, kinds, given.readers, given.requests)
         if not given.without_datasette:
             found |= beside(path, given.readers, given.requests)
     ours = {kind: one["p95"] for kind, one in found.items() if not kind.startswith("datasette")}
     late = [kind for kind, p95 in ours.items() if p95 >= AIM_MS]
     result = {
-        "reports": info.reports, "readers": given.readers, "requests_of_each": given.requests, "reports_added_meanwhile": count[0],
+        "reports": info.reports, "readers": given.readers, "requests_of_each": given.requests,
+        "reports_added_meanwhile": count[0],
         "cores": os.cpu_count(), "aim_p95_ms": AIM_MS, "over_the_aim": late, "milliseconds": found,
     }  # fmt: skip
     given.out.write_text(json.dumps(result, indent=2) + "\n", encoding="utf8")
-    print(
-        f"{len(ours) - len(late)} of {len(ours)} under {AIM_MS:g} ms; over: {', '.join(late) or 'none'}; {count[0]} reports came in"
-    )
+    over = ", ".join(late) or "none"
+    print(f"{len(ours) - len(late)} of {len(ours)} under {AIM_MS:g} ms; over: {over}; {count[0]} reports came in")
     return 0
 
 
