@@ -87,7 +87,8 @@ def listed(item: Schema) -> Schema:
 
 def export_operation() -> Schema:
     """The GET of exports."""
-    media = {one.media_type: {"schema": {"type": "string"}} for one in FORMATS.values()}
+    kinds = {one.media_type: "object" if one.media_type.endswith("+json") else "string" for one in FORMATS.values()}
+    media = {media: {"schema": {"type": kind}} for media, kind in kinds.items()}
     name = {
         "name": "format", "in": "path", "required": True, "schema": {"type": "string", "enum": list(FORMATS)},
         "description": "See docs/exports.md.",
