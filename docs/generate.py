@@ -138,7 +138,8 @@ def api() -> str:
         own += ["`limit`", "`after`"] if one.listed else []
         own += ["filters"] if one.filtered else []
         lines.append(f"| `{one.path}` | {one.about} | {', '.join(own)} |")
-    lines += ["| `/exports/{format}` | An export: see [exports.md](exports.md) | filters |", "| `/openapi.json` | This, for programs |  |"]
+    lines.append("| `/exports/{format}` | An export: see [exports.md](exports.md) | filters |")
+    lines.append("| `/openapi.json` | This, for programs |  |")
     rows = [f"| `{param.name}` | {param.about} |" for param in FILTERS]
     return "\n".join([*lines, "", "Filters:", "", "| filter | asks for |", "|---|---|", *rows])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from tocsin.cli.desk import opened
+from tocsin.cli.desk import opened, told_unlinked
 from tocsin.cli.errors import UserError
 from tocsin.report.compare.comparison import COLUMNS, as_dict, as_text, compare, table
 from tocsin.report.compare.foreign import ForeignError
@@ -23,6 +23,7 @@ def compared(path: Path | None, file: Path, format: str, output: Path | None, fi
         raise UserError(f"no format {format!r}: {', '.join(FORMATS)}")
     try:
         with opened(path) as desk:
+            told_unlinked(desk)
             found = compare(file, content(desk, "incident", Filters.parse(filters)))
     except ForeignError as error:
         raise UserError(str(error)) from error

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import typer
 
-from tocsin.cli.desk import opened
+from tocsin.cli.desk import opened, told_unlinked
 from tocsin.cli.errors import UserError
 from tocsin.cli.period import day
 from tocsin.store.filters import Filters
@@ -32,7 +32,10 @@ def exported(path: Path | None, name: str, output: Path | None, since: str | Non
     try:
         format = format_named(name)
         with opened(path) as kept:
-            found = content(kept, format.unit, Filters.parse(asked(filters, since, until)))
+            wanted = Filters.parse(asked(filters, since, until))
+            if wanted or format.unit == "incident":
+                told_unlinked(kept)
+            found = content(kept, format.unit, wanted)
             if output is None:
                 format.write_text(found, sys.stdout)
                 return

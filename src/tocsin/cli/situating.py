@@ -8,7 +8,7 @@ from pathlib import Path
 
 import typer
 
-from tocsin.cli.desk import opened
+from tocsin.cli.desk import opened, told_unlinked
 from tocsin.cli.errors import UserError
 from tocsin.cli.period import day
 from tocsin.engine.limits import READABLE_LANGUAGE
@@ -35,6 +35,7 @@ def reported(
         raise UserError(f"the period begins on {first} and ends on {last}: give an earlier --since")
     try:
         with opened(path) as desk:
+            told_unlinked(desk)
             found = made(material(desk, first, last, frozenset({READABLE_LANGUAGE})), template, templates)
             _write(found, kind, output)
     except SitrepError as error:

@@ -16,7 +16,7 @@ Tone = Literal["fact", "claim", "denial", "possible", "plan", "open"]
 
 AUTHOR: Final = "author"
 NOWHERE: Final = Span(0, 0, "")
-UNNAMED: Final = "more an unnamed source"
+UNNAMED: Final = "an unnamed source"
 SMALL_INSIDE: Final = frozenset({
     "The", "A", "An", "He", "She", "They", "It", "We", "You", "This", "That", "These", "Those", "His", "Her", "Their", "Its",
     "Our", "My", "Some", "Several", "Many", "Both", "Two", "Three",
@@ -85,7 +85,7 @@ OWN_WORDS: Final = frozenset(
     "a an the at by in of on to from and or but no none nobody nothing not what who where when how which whether did does killed "
     "wounded number numbers said reported denied first before after between period reports report sources source silent unread "
     "languages language open disputed new revised withdrawn asked for this there it they according with without as per claimant "
-    "more an unnamed day days incident incidents origins outlets".split()
+    "more and an unnamed day days incident incidents origins outlets".split()
 )
 """The words with which sentences of our own begin: no names, though they stand there with a capital."""
 

@@ -8,6 +8,7 @@ from tocsin.desk.api.shapes import About, Day, ReportLine, SourceLine, Story, St
 from tocsin.link.incidents import PER_CLAIMANT, Dispute, Mention, Proposition
 from tocsin.model import Record, Report
 from tocsin.report.exports.colophon import COUNT_RULE, HOLDER_RULE, PLACE_RULE
+from tocsin.report.exports.gather import Order
 from tocsin.store.answers import Entered, Facets, Said, Shown, Summary
 from tocsin.store.page import Page
 
@@ -23,7 +24,7 @@ def about(asked: Asked) -> About:
 
 def incidents(asked: Asked) -> Page[Summary]:
     """Incidents as lines of a list."""
-    order = asked.values.get("order") or "changed"
+    order: Order = asked.values.get("order") or "changed"
     return asked.desk.incidents(asked.filters, after=asked.after, limit=asked.limit, order=order)
 
 
