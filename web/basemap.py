@@ -31,7 +31,7 @@ Json = dict[str, Any]
 
 
 def basemap(atlas: Json) -> Json:
-    """The topology with three objects: countries (for land and borders), disputed (shapes), circles (GeoJSON-like points)."""
+    """The topology with the objects land, countries (for borders and names) and disputed, and circles in place of outlines."""
     countries = atlas["objects"]["countries"]["geometries"]
     rows = disputed_rows()
     shapes = [shape for row in rows if (shape := outline(row["name"], countries, atlas))]
@@ -45,6 +45,7 @@ def basemap(atlas: Json) -> Json:
         "bbox": atlas.get("bbox"),
         "arcs": atlas["arcs"],
         "objects": {
+            "land": atlas["objects"]["land"],
             "countries": {"type": "GeometryCollection", "geometries": kept},
             "disputed": {"type": "GeometryCollection", "geometries": shapes},
         },

@@ -20,7 +20,11 @@ from tocsin.store.desk import Desk
 
 URL = "https://courier.example/kremin"
 HOSTILE = '"><script>alert(1)</script></style><img src=x onerror=alert(1)>{{ 7 * 7 }}\u202egpj\x1b[31m\x00'
-PAGES = ("/", "/search", "/search?q=Kremin", "/sources", "/s/1", "/method", "/d/1", "/d/1@1", "/d/1@2?with=1")
+PAGES = (
+    "/", "/?since=all", "/?since=7d&kind=new", "/map", "/timeline", "/timeline?by=place", "/disputes", "/stories", "/story/s1",
+    "/search", "/search?q=Kremin", "/sources", "/s/1", "/review", "/method", "/d/1", "/d/1@1", "/d/1@2?with=1",
+    "/d/1@1?at=50-90", "/e/i1", "/e/i1@1", "/a/Olha%20Taran", "/p/Kremin",
+)  # fmt: skip
 """Every kind of page, by an address that the desk of `filled` answers."""
 
 
@@ -38,6 +42,7 @@ def filled(path: Path) -> Desk:
         added = desk.add(report, raw=text.encode(), fetched=fetched())
         if text == record.report.text:
             desk.keep(replace(record, report=report, version=Version("0.1.0", "abc", "def")), added.version)
+            desk.link(added.version)
     other = Report("The ministry in Norland said nothing.", title="Silence", outlet=Outlet("Norland Wire"), language="en")
     desk.add(other, fetched=fetched("https://wire.example/1"))
     desk.sources.put(Source("https://courier.example/feed", outlet="The Vistula Courier", country="POL", grade="B"))

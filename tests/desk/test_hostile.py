@@ -36,6 +36,7 @@ def hostile(path: Path) -> Desk:
         added = desk.add(report, fetched=bad)
         record = replace(examples.record(), report=report, statements=[statement], events=[], places=[], actors=[who])
         desk.keep(replace(record, version=Version("1", "2", "3")), added.version)
+        desk.link(added.version)
         desk.sources.put(Source(f"https://x.example/{words[:50]}", outlet=words, owner=words, side=words, note=words))
     desk.add(Report("plain", title="plain"), fetched=fetched())
     return desk

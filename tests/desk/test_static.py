@@ -12,6 +12,8 @@ import tocsin.desk
 ROOT = Path(__file__).parents[2]
 STATIC = Path(tocsin.desk.__file__).parent / "static"
 PARTS = json.loads((STATIC / "manifest.json").read_text(encoding="utf8"))["parts"]
+SVG = "http://www.w3.org/2000/svg"
+"""A name, not an address."""
 MOST = 600_000
 """Bytes of all that a page loads, compressed."""
 
@@ -52,7 +54,7 @@ def test_no_file_asks_for_anything_outside() -> None:
         if part["file"].endswith(".css"):
             assert "@import" not in text and "url(http" not in text and "url(//" not in text, part["file"]
         if part["name"] == "tocsin" and part["file"].endswith(".js"):
-            assert "http:" not in text and "https:" not in text, part["file"]
+            assert "http:" not in text.replace(SVG, "") and "https:" not in text, part["file"]
 
 
 def test_disputed_areas_are_taken_out_of_the_countries() -> None:

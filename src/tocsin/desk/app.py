@@ -19,15 +19,30 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from tocsin.desk import live, login
-from tocsin.desk.api.service import mounted
 from tocsin.desk.guard import Guard
 from tocsin.desk.page import action, failed, routes
-from tocsin.desk.pages import front, method, report, search, sources
+from tocsin.desk.pages import (
+    actor,
+    bundles,
+    disputes,
+    front,
+    incident,
+    map,
+    method,
+    place,
+    report,
+    review,
+    search,
+    sources,
+    stories,
+    timeline,
+)
 from tocsin.desk.settings import Settings
 from tocsin.store.desk import Desk
 
 THREADS: Final = 8
 """Pages made at a time: each thread holds a connection with its cache, and more threads than cores gain nothing."""
+STATIC: Final = Path(str(files("tocsin.desk"))) / "static"
 FOR_EVER: Final = "public, max-age=31536000, immutable"
 
 
@@ -35,7 +50,7 @@ def application(desk: Desk, settings: Settings | None = None) -> Starlette:
     """The pages of a desk. Whoever calls it closes the desk."""
     settings = settings or Settings()
     app = Starlette(
-        routes=all_routes(settings),
+        routes=all_routes(),
         middleware=[Middleware(Guard, settings=settings), Middleware(GZipMiddleware, minimum_size=700)],
         exception_handlers={HTTPException: missing, 500: broken},
         lifespan=lifespan,
@@ -45,20 +60,33 @@ def application(desk: Desk, settings: Settings | None = None) -> Starlette:
     return app
 
 
-def all_routes(settings: Settings) -> list[BaseRoute]:
+def all_routes() -> list[BaseRoute]:
     """Every address."""
     return [
-        mounted(settings.limits),
         *routes("/", front.front, "front"),
+        *routes("/map", map.spots, "map"),
+        *routes("/timeline", timeline.timeline, "timeline"),
+        *routes("/disputes", disputes.disputes, "disputes"),
+        *routes("/stories", stories.stories, "stories"),
+        *routes("/story/{story}", stories.story, "story"),
         *routes("/search", search.search, "search"),
         *routes("/sources", sources.sources, "sources"),
         *routes("/s/{source}", sources.source, "source"),
+        *routes("/review", review.queue, "review"),
         *routes("/method", method.method, "method"),
+        Route("/d/{report}/bundle.zip", bundles.bundle),
+        Route("/d/{report}/{event}/bundle.zip", bundles.bundle),
         *routes("/d/{report}", report.report, "report"),
-        action("/seen", front.seen),
+        *routes("/e/{incident}", incident.incident, "incident"),
+        *routes("/a/{actor:path}", actor.actor, "actor"),
+        *routes("/p/{place:path}", place.place, "place"),
+        action("/review", review.corrected),
+        action("/review/{review}/withdraw", review.taken_back),
+        Route("/reviewer", review.introduced, methods=["POST"]),
+        Route("/seen", front.seen, methods=["POST"]),
         Route("/live", live.stream),
         Route("/login", login.login, methods=["GET", "POST"]),
-        Mount("/static", Static(directory=str(Path(str(files("tocsin.desk").joinpath("static")))))),
+        Mount("/static", Static(directory=STATIC)),
     ]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 from importlib.resources import files
 from typing import Any, Final
@@ -14,13 +14,19 @@ from starlette.requests import Request
 
 import tocsin
 from tocsin.desk.page import ENDING, Page
+from tocsin.desk.settings import Settings
+from tocsin.link.incidents import Claim, Interval
 from tocsin.report.html import templates
+from tocsin.report.wording import Tone
 
 LONGEST: Final = 240
 """Characters of a fetched name, title or address in a list; longer ones are cut and say so. The whole stands in the JSON."""
 NAV: Final = (
-    ("/", "Desk"), ("/search", "Search"), ("/sources", "Sources"), ("/method", "Method"),
+    ("/", "Desk"), ("/map", "Map"), ("/timeline", "Timeline"), ("/disputes", "Disputes"), ("/stories", "Stories"),
+    ("/search", "Search"), ("/sources", "Sources"), ("/review", "Review"), ("/method", "Method"),
 )  # fmt: skip
+PRIVATE: Final = ("/review",)
+"""Pages that a read-only desk leaves out."""
 
 
 def render(request: Request, page: Page) -> str:
@@ -31,7 +37,7 @@ def render(request: Request, page: Page) -> str:
         "page_title": page.title,
         "path": request.url.path,
         "twin": twin_address(request),
-        "nav": NAV,
+        "nav": nav(request.app.state.settings),
         "settings": request.app.state.settings,
         "with_query": lambda **changes: with_query(request, changes),
         "asked": request.query_params,
@@ -43,23 +49,30 @@ def render(request: Request, page: Page) -> str:
 def environment() -> Environment:
     """The templates of the desk, over those that it shares with the report."""
     found = templates(ChoiceLoader([PackageLoader("tocsin.desk"), PackageLoader("tocsin.report")]))
-    found.globals.update(asset=asset, version=tocsin.__version__)
-    found.filters.update(cut=cut, ago=ago, moment=moment, path_part=lambda text: quote(str(text), safe="@."))
+    found.globals.update(asset=asset, program_version=tocsin.__version__)
+    found.filters.update(
+        cut=cut, days=days, tone=tone, ago=ago, moment=moment, path_part=lambda text: quote(str(text), safe="@.")
+    )
     return found
+
+
+def nav(settings: Settings) -> list[tuple[str, str]]:
+    """The pages that this desk offers."""
+    left_out = (PRIVATE if settings.read_only else ()) + (("/search",) if settings.static else ())
+    return [(address, name) for address, name in NAV if address not in left_out]
 
 
 def twin_address(request: Request) -> str:
     """Where the JSON of this page is."""
     path = "/desk" if request.url.path == "/" else request.url.path
-    return path + ENDING + (f"?{request.url.query}" if request.url.query else "")
+    return quote(path, safe="/@.") + ENDING + (f"?{request.url.query}" if request.url.query else "")
 
 
 def with_query(request: Request, changes: dict[str, Any]) -> str:
     """This page's address with some of its questions changed; None takes one out. The place in a list is left behind."""
-    kept = {key: value for key, value in request.query_params.items() if key not in ("after", "before")}
-    kept |= {key: str(value) for key, value in changes.items()}
-    asked = {key: value for key, value in kept.items() if changes.get(key, value) not in (None, "")}
-    return request.url.path + (f"?{urlencode(asked)}" if asked else "")
+    kept = [(key, value) for key, value in request.query_params.multi_items() if key not in (*changes, "after", "before")]
+    asked = [*kept, *((key, str(value)) for key, value in changes.items() if value not in (None, ""))]
+    return quote(request.url.path, safe="/@.") + (f"?{urlencode(asked)}" if asked else "")
 
 
 @cache
@@ -102,3 +115,25 @@ def ago(text: str | None, now: datetime | None = None) -> str:
         if (count := int(seconds // size)) >= 1:
             return f"{count:,} {unit}{'s' if count > 1 else ''} ago"
     return "just now"
+
+
+def days(interval: Interval) -> str:
+    """The days of an interval: "3 Mar 2022", "3 to 5 Mar 2022", "before 5 Mar 2022"; empty where neither end is known."""
+    first, last = (date.fromordinal(day).isoformat() if day is not None else None for day in (interval.first, interval.last))
+    if first and last:
+        return moment(first) if first == last else f"{moment(first)} to {moment(last)}"
+    return f"from {moment(first)}" if first else f"until {moment(last)}" if last else ""
+
+
+def tone(claim: Claim) -> Tone:
+    """How a claim's words are coloured: by its factuality where it has one."""
+    value, mode = claim.answer.value or "", claim.answer.mode
+    if mode and not value.startswith("CT"):
+        return "plan"
+    if value.endswith("-"):
+        return "denial"
+    if value.startswith("P"):
+        return "possible"
+    if value in ("Uu", "CTu"):
+        return "open"
+    return "fact" if claim.holder.kind == "outlet" else "claim"

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from jinja2 import BaseLoader, Environment, PackageLoader, StrictUndefined
 
-from tocsin.model import Event, Record, Statement
+from tocsin.model import Event, Record, Span, Statement
 from tocsin.report import phrases
 from tocsin.report.inert import inert
 from tocsin.report.passages import Mark, paragraphs
@@ -40,8 +40,8 @@ def page(record: Record) -> str:
     return environment().get_template("report.html").render(**parts(record))
 
 
-def parts(record: Record) -> dict[str, Any]:
-    """What the templates `report.html` and `cards.html` ask for."""
+def parts(record: Record, found: Span | None = None) -> dict[str, Any]:
+    """What the templates `report.html` and `cards.html` ask for; `found` is a passage that somebody was led to."""
     cards = {statement.id: f"s{number}" for number, statement in enumerate(record.statements, 1)}
     voices = voice_numbers(record)
     events = {f"e{number}": event for number, event in enumerate(record.events, 1)}
@@ -53,7 +53,7 @@ def parts(record: Record) -> dict[str, Any]:
         "outlet": outlet_name(record),
         "headed": bool(record.report.title and text.lstrip().startswith(record.report.title.strip())),
         "speakers": speakers(record, voices, cards),
-        "paragraphs": paragraphs(text, marks(record, cards, events, voices)),
+        "paragraphs": paragraphs(text, [*marks(record, cards, events, voices), *found_mark(found)]),
         "statements": [(cards[one.id], level, voices[one.id], one) for level, one in phrases.nested(record)],
         "events": sorted(events.items(), key=lambda item: item[1].trigger.start),
         "cards": cards,
@@ -107,6 +107,11 @@ def marks(record: Record, cards: dict[str, str], events: dict[str, Event], voice
         if statement.holders and (mention := statement.holders[-1].mention):
             found.append(Mark("speaker", card, mention, voice))
     return found
+
+
+def found_mark(found: Span | None) -> list[Mark]:
+    """The mark of a passage that somebody was led to: of no card, under the name "at"."""
+    return [Mark("found", "at", found)] if found else []
 
 
 @cache

@@ -1,7 +1,7 @@
 """The report's text cut into segments for highlighting: marks may overlap and nest, segments do not.
 
-A mark is a passage that belongs to a card: the content, cue or speaker of a statement, or the trigger of an event. Every segment
-knows all marks over it and leads to one card: that of a trigger before that of a cue, that before the innermost content.
+A mark is a passage that belongs to a card: the content, cue or speaker of a statement, or the trigger of an event; or one
+that somebody was led to, of no card. Every segment knows all marks over it and leads to one card: that of a trigger before that of a cue, that before the innermost content.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Final, Literal
 
 from tocsin.model import Span
 
-Kind = Literal["content", "cue", "speaker", "trigger"]
+Kind = Literal["content", "cue", "speaker", "trigger", "found"]
 LINK_ORDER: Final[tuple[Kind, ...]] = ("trigger", "cue", "content", "speaker")
 """Which mark of a segment its link leads to, the first kind that it has."""
 PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
@@ -65,6 +65,11 @@ class Segment:
         return " ".join([*names, f"v{self.voice}", f"k{self.teller}"])
 
     @property
+    def found(self) -> bool:
+        """Whether this is a part of what was looked for."""
+        return any(mark.kind == "found" for mark in self.marks)
+
+    @property
     def key_stop(self) -> bool:
         """Whether the tabulator key stops here: on cues and triggers, not on every word of a content."""
         return any(mark.kind in ("cue", "trigger") for mark in self.marks) or bool(self.anchors)
@@ -84,7 +89,7 @@ def paragraphs(text: str, marks: Iterable[Mark]) -> list[list[Segment]]:
 
 def _anchor_rank(mark: Mark) -> tuple[bool, int]:
     """A card's passage begins where its content or trigger does; where it has none, at its cue or speaker."""
-    return mark.kind not in ("content", "trigger"), mark.span.start
+    return mark.kind not in ("content", "trigger", "found"), mark.span.start
 
 
 def _segments(text: str, start: int, end: int, marks: list[Mark], first: dict[str, int]) -> Iterator[Segment]:

@@ -273,7 +273,10 @@ class Linking:
             return None
         links = [link for _, link in members if link is not None]
         origins = origins_of(told, self._copied(numbers))
-        return incident(f"i{one}", told, origins, said, links)
+        made = incident(f"i{one}", told, origins, said, links)
+        if about := self.reviews.of_claims([claim.id for claim in made.claims]):
+            made = incident(f"i{one}", told, origins, [*said, *about], links)
+        return made
 
     def _copied(self, numbers: Sequence[int]) -> list[list[int]]:
         """The groups of these reports that share text."""

@@ -10,9 +10,11 @@ from starlette.requests import Request
 from tocsin.collect.fetched import Fetched
 from tocsin.desk.differences import Piece, differences
 from tocsin.desk.page import MissingError, Page
+from tocsin.desk.pages.review import reviewer
 from tocsin.desk.views import ReportLine, line
+from tocsin.link.incidents import Passage, Review
 from tocsin.link.revisions import Change
-from tocsin.model import Record, Version
+from tocsin.model import Record, Span, Version
 from tocsin.report.html import parts
 from tocsin.store.desk import Desk
 from tocsin.store.errors import DeskError
@@ -42,6 +44,8 @@ def report(request: Request, desk: Desk) -> Page:
     read = record is not None
     record = record or Record(kept.content, [], [], [], [], Version("", "", ""))
     other = request.query_params.get("with", "")
+    found = found_span(request.query_params.get("at", ""), record.report.text)
+    made = [review for review in desk.reviews(report=kept.report) if not review.withdrawn]
     data = {
         "kept": line(kept),
         "record": record.to_dict(),
@@ -52,9 +56,29 @@ def report(request: Request, desk: Desk) -> Page:
         "fetches": [fetch_line(fetched, digest) for fetched, digest in desk.fetches(kept.version)],
         "readings": [asdict(reading) for reading in desk.readings(kept.version)],
         "chain": chain(desk, kept.report),
+        "incidents": desk.incidents_of(kept.report),
+        "story": desk.story_of(kept.report),
+        "related": [{"report": line(one.report), "why": one.why} for one in desk.related(kept.report)],
+        "reviews": made,
+        "at": found,
     }
     title = record.report.title or f"Report {kept.report}"
-    return Page("report.html", title, data, {**parts(record), "kept_key": kept.key})
+    shown = {"kept_key": kept.key, "reviewer": reviewer(request), "reviews_of": lambda span: about(made, kept, span)}
+    return Page("report.html", title, data, {**parts(record, found), **shown})
+
+
+def about(made: list[Review], kept: Kept, span: Span) -> list[Review]:
+    """The reviews of a passage of this version."""
+    here = Passage(kept.report, kept.number, span.start, span.end, "")
+    return [review for review in made if review.passage and review.passage.overlaps(here)]
+
+
+def found_span(text: str, whole: str) -> Span | None:
+    """The passage that an address points at ("120-188"); None where it is none of this text."""
+    start, _, end = text.partition("-")
+    if not (start.isdecimal() and end.isdecimal() and max(len(start), len(end)) < 10):
+        return None
+    return Span.of(whole, int(start), int(end)) if int(start) < int(end) <= len(whole) else None
 
 
 def chosen(desk: Desk, name: str, version: str) -> Kept:
