@@ -26,7 +26,7 @@ PAYWALL: Final = "the page says that it shows only a part of the report to reade
 
 @dataclass(frozen=True, slots=True)
 class PageFacts:
-    """What a page says; None or empty where it says nothing. `articles` is the text that its description holds, `partial` whether
+    """What a page says; None or empty where it says nothing. `text` is what its description holds of the report, `partial` whether
     it keeps a part from readers without a subscription."""
 
     title: str | None = None
@@ -109,12 +109,10 @@ class Page:
         said = self.article.get("author", "creator")
         ours = [self.described.resolved(v) for v in (said if isinstance(said, list) else [said])]
         found = written(ours, outlet)
-        for values in (list(self.head.all(AUTHOR)), shown.bylines(self.tree)):
+        for values in (lambda: list(self.head.all(AUTHOR)), lambda: shown.bylines(self.tree)):
             if not found.authors:
-                other = written(values, outlet)
-                found = (
-                    other if other.authors and not found.agency else Written(other.authors, found.agency or other.agency, None)
-                )
+                other = written(values(), outlet)
+                found = Written(other.authors, found.agency or other.agency)
         agency = found.agency or self.credited()
         names = [*found.authors, *([agency] if agency else [])]
         return Written(found.authors, agency, ", ".join(names) or None)

@@ -7,7 +7,8 @@ that many *unrelated* reports hold shows itself as a stock phrase, or as the fur
 from __future__ import annotations
 
 import json
-from collections import Counter, defaultdict
+import threading
+from collections import Counter, OrderedDict, defaultdict
 from collections.abc import Iterator
 from typing import Final
 
@@ -20,6 +21,8 @@ CANDIDATES: Final = 5
 LEAST_SAMPLED: Final = 2
 """Sampled runs that a candidate must share."""
 LARGEST_GROUP: Final = 1_000
+RECENT: Final = 512
+"""Texts whose runs are kept at hand."""
 
 
 class Copies:
@@ -27,6 +30,8 @@ class Copies:
 
     def __init__(self, database: Database) -> None:
         self.database = database
+        self._recent: OrderedDict[bytes, frozenset[int]] = OrderedDict()
+        self._guard = threading.Lock()
 
     def link(self, version: int, report: int, text: str, domain: str | None) -> list[tuple[int, Overlap]]:
         """Find the sources of a new version among all that was added before, and index it. The sources, the largest share
@@ -64,13 +69,29 @@ class Copies:
         likely = [(v, n) for v, n in shared.most_common(CANDIDATES) if n >= LEAST_SAMPLED]
         found: list[tuple[int, Overlap]] = []
         for version, _ in likely:
-            row = self.database.row("SELECT domain, body FROM versions WHERE id = ?", (version,))
-            if row is None or row[1] is None:
+            row = self.database.row("SELECT domain, text_sha256 FROM versions WHERE id = ? AND body IS NOT NULL", (version,))
+            if row is None:
                 continue
-            both = overlap(own, runs(json.loads(unpacked(row[1]))["text"]))
+            both = overlap(own, self._runs(version, row[1]))
             if both.copied(same_site=bool(domain) and domain == row[0]):
                 found.append((version, both))
         yield from sorted(found, key=lambda pair: -pair[1].share)
+
+    def _runs(self, version: int, text: bytes) -> frozenset[int]:
+        """The runs of a version whose text has this hash. Copies come in groups: those of the last texts are kept at hand."""
+        with self._guard:
+            if known := self._recent.get(text):
+                self._recent.move_to_end(text)
+                return known
+        found = runs(json.loads(unpacked(self.database.value("SELECT body FROM versions WHERE id = ?", (version,))))["text"])
+        self._remember(text, found)
+        return found
+
+    def _remember(self, text: bytes, found: frozenset[int]) -> None:
+        with self._guard:
+            self._recent[text] = found
+            while len(self._recent) > RECENT:
+                self._recent.popitem(last=False)
 
     def sources(self, version: int) -> list[tuple[int, float, float]]:
         """The earlier versions that a version shares text with: version, share, cover."""
