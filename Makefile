@@ -41,8 +41,11 @@ format: $(SETUP) ## let ruff put the sources in order
 evaluate: $(SETUP) ## score the reader on the open gold in ../shared/eval: evaluation/scores.json and the README's table
 	$(BIN)/python evaluation/run.py
 
-bench: $(SETUP) ## words a second, start-up time and memory: benchmarks/speed.json
+REPORTS ?= 5000
+bench: $(SETUP) ## speed of reading, of archives, of the desk (REPORTS=100000: half an hour)
 	$(BIN)/python benchmarks/speed.py
+	$(BIN)/python benchmarks/archives.py --pages 100
+	$(BIN)/python benchmarks/keeping.py --reports $(REPORTS)
 
 docs: $(SETUP) ## make the generated parts of README.md and docs/ anew
 	$(BIN)/python docs/generate.py

@@ -81,3 +81,33 @@ def test_what_the_user_says_goes_before_the_page() -> None:
 def test_no_article(text: str) -> None:
     with pytest.raises(NoArticleError):
         clean_page(text)
+
+
+@pytest.mark.parametrize("around", ["noscript", "footer", "nav"])
+def test_readability_where_the_first_reader_finds_nothing(around: str) -> None:
+    body = "".join(f"<p>{p}</p>" for p in PARAGRAPHS)
+    report = clean_page(f"<html><body><div class=story><{around}>{body}</{around}></div></body></html>")
+    assert report.text == "\n\n".join(PARAGRAPHS)
+    assert any("readability" in warning for warning in report.warnings)
+
+
+def test_the_description_s_text_where_the_markup_holds_little() -> None:
+    text = "\n\n".join(PARAGRAPHS)
+    script = json.dumps(LINKED["@graph"][1] | {"articleBody": text})  # type: ignore[index, operator]
+    report = clean_page(f'<script type="application/ld+json">{script}</script><p>Loading the report …</p>')
+    assert report.text == text
+    assert any("articleBody" in warning for warning in report.warnings)
+
+
+def test_a_guessed_date_is_marked_and_a_given_one_is_not() -> None:
+    url = "https://old.example/2022/03/03/story.html"
+    guessed, given = clean_page(page(), url=url), clean_page(page(), url=url, published="2022-03-04")
+    assert (guessed.published, given.published) == ("2022-03-03", "2022-03-04")
+    assert any("guess" in warning for warning in guessed.warnings)
+    assert not given.warnings
+
+
+def test_a_layout_table_is_no_table() -> None:
+    cells = "".join(f"<p>{p}</p>" for p in PARAGRAPHS)
+    report = clean_page(f"<table><tr><td>Index</td><td>{cells}</td></tr></table>")
+    assert report.text.endswith("\n\n".join(PARAGRAPHS))

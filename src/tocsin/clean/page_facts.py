@@ -26,8 +26,8 @@ PAYWALL: Final = "the page says that it shows only a part of the report to reade
 
 @dataclass(frozen=True, slots=True)
 class PageFacts:
-    """What a page says; None or empty where it says nothing. `text` is what its description holds of the report, `partial` whether
-    it keeps a part from readers without a subscription."""
+    """What a page says; None or empty where it says nothing. `text` is what its description holds of the report, `partial`
+    whether it keeps a part from readers without a subscription."""
 
     title: str | None = None
     byline: str | None = None
@@ -109,9 +109,9 @@ class Page:
         said = self.article.get("author", "creator")
         ours = [self.described.resolved(v) for v in (said if isinstance(said, list) else [said])]
         found = written(ours, outlet)
-        for values in (lambda: list(self.head.all(AUTHOR)), lambda: shown.bylines(self.tree)):
+        for name in ("head", "shown"):
             if not found.authors:
-                other = written(values(), outlet)
+                other = written(self.head.all(AUTHOR) if name == "head" else shown.bylines(self.tree), outlet)
                 found = Written(other.authors, found.agency or other.agency)
         agency = found.agency or self.credited()
         names = [*found.authors, *([agency] if agency else [])]

@@ -20,6 +20,9 @@ BY: Final = re.compile(
     re.IGNORECASE,
 )
 BETWEEN: Final = re.compile(r"\s*(?:[,;/|•·]|\s(?:and|und|et|with|mit|avec|&|[-–—])\s)\s*", re.IGNORECASE)
+OTHER_WORK: Final = re.compile(
+    r"^(?:edit(?:ing|ed)|compiled|translat\w+|photo\w*|pictures?|video|graphics?|produced)\b", re.IGNORECASE
+)
 PLACE: Final = re.compile(r"\s+(?:in|from|at|aus|à)\s+[A-ZÀ-Þ].*$")
 NAME: Final = re.compile(
     r"^(?:[A-ZÀ-ÖØ-ÞА-Я][\w.’'ʼ-]*|(?:de|da|di|van|von|der|den|al|el|bin|la|le|ter|af|of)\b\.?)(?:[\s-]+\S+){1,4}$"
@@ -77,6 +80,8 @@ def parts(text: str, outlet: str | None = None) -> list[str]:
     for part in BETWEEN.split(BY.sub("", text.strip())):
         name = PLACE.sub("", BY.sub("", part)).strip(" .:()")
         name = name.title() if name.isupper() and len(name) > 4 else name
+        if OTHER_WORK.match(part.strip()):
+            continue
         if 3 <= len(name) <= 60 and NAME.match(name) and not nameless(name) and not _is_outlet(name, outlet):
             found.append(name)
     return found
