@@ -30,6 +30,14 @@ def reader() -> Reader:
             "Ilmar Kask said the vote was free. Jaan Tamm is the governor of the province. He said it was stolen.",
             ["Ilmar Kask", "Jaan Tamm"],  # the subject just before, not the last speaker
         ),
+        (  # a translator's "he" for a body: nobody else can be meant
+            "Rain fell in the valley. The Ministry of Defence fears a landslide. He speaks of cracks in the dam.",
+            ["The Ministry of Defence", "The Ministry of Defence"],
+        ),
+        (
+            "Jaan Tamm left the country. The Ministry of Defence fears a landslide. He speaks of cracks in the dam.",
+            ["The Ministry of Defence", "He"],  # it could be Tamm
+        ),
         ("The harvest was poor. It said prices would rise.", ["It"]),  # a harvest says nothing: the pronoun keeps its word
     ],
 )

@@ -38,8 +38,8 @@ class Pronouns:
         near = self._nearest(token, self._person_noun)
         if near is not None and near.i not in self.people:
             return self._nominal(near, token)
-        if near is None and self._about_a_body(token.sent):
-            return None
+        if near is None and (body := self._body_before(token.sent)) is not None:
+            return self._nominal(body, token) if self._nobody_near(token.sent) else None
         named = {person.name: person for person in self.people.values()}
         for name, reason in self._named(token, near, speaker_before):
             person = named.get(name)
@@ -92,12 +92,24 @@ class Pronouns:
         known = token.lemma_.lower() in self.words.persons | self.words.bodies or token.ent_type_ in ("ORG", "LOC")
         return token.lower_ in self.words.plurals or (known and token.tag_ in ("NNS", "NNPS"))
 
-    def _about_a_body(self, sentence: Span) -> bool:
-        """Whether the sentence before is about a body and no person: then "he" may be a translator's word for it."""
+    def _body_before(self, sentence: Span) -> Token | None:
+        """The body that the sentence before is about, where it is about no person: "he" may be a translator's word for it."""
         before = self._sentence_before(sentence)
         subjects = [t for t in before if _is_subject(t)] if before is not None else []
-        people = any(t.i in self.people or t.lower_ in PERSONAL for t in subjects)
-        return not people and any(t.ent_type_ == "ORG" for t in subjects)
+        if any(t.i in self.people or t.lower_ in PERSONAL for t in subjects):
+            return None
+        return next((t for t in subjects if t.ent_type_ == "ORG"), None)
+
+    def _nobody_near(self, sentence: Span) -> bool:
+        """Whether the two sentences before name no person and have no other "he"."""
+        for _ in range(2):
+            before = self._sentence_before(sentence)
+            if before is None:
+                return True
+            if any(t.i in self.people or t.lower_ in PERSONAL for t in before):
+                return False
+            sentence = before
+        return True
 
     def _nominal(self, noun: Token, pronoun: Token) -> Answer:
         called = next((child for child in noun.children if child.dep_ == "appos" and child.i in self.people), None)

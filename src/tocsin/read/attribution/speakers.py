@@ -24,7 +24,7 @@ ADDRESSING = {
 
 def subject_of(cue: Token) -> Token | None:
     """The noun that does what a verbal cue says: its own subject, or that of the verb which it goes on from ("could not resist
-    *pointing out*", "met reporters and *said*"). None for passives and for everything less plain."""
+    *pointing out*", "met reporters and *said*", "confirms *having ordered*"). None for passives and for everything less plain."""
     if cue.pos_ not in ("VERB", "AUX") or any(child.dep_ in PASSIVE for child in cue.children):
         return None
     verb = cue
@@ -34,12 +34,16 @@ def subject_of(cue: Token) -> Token | None:
             return subjects[0] if len(subjects) == 1 and subjects[0].pos_ != "SCONJ" else None
         if verb is not cue and any(child.dep_ in PASSIVE for child in verb.children):
             return None
-        gerund = verb.dep_ == "advcl" and verb.tag_ == "VBG"
-        if verb.dep_ in ("xcomp", "conj") or gerund:
+        if verb.dep_ in ("xcomp", "conj") or (verb.dep_ in ("advcl", "ccomp") and _is_gerund(verb)):
             verb = verb.head
         else:
             return None
     return None
+
+
+def _is_gerund(verb: Token) -> bool:
+    """ "saying", "having ordered": its subject is that of the verb it hangs on."""
+    return verb.tag_ == "VBG" or any(child.dep_ == "aux" and child.tag_ == "VBG" for child in verb.children)
 
 
 def phrase_of(noun: Token) -> tuple[int, int]:
