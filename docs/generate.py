@@ -2,9 +2,9 @@
 
   python docs/generate.py [--only BLOCK,BLOCK]
 
-Blocks: evaluation, speed, situation, read, columns (docs/exports.md), and `picture` (docs/report.png, a sample's page, photographed
-by a headless Chromium; kept as it is where there is none). `tests/test_docs.py` makes the others again and fails where they have
-rotted.
+Blocks: evaluation, speed, situation, read; columns, incident-columns, claim-columns (docs/exports.md); limits, api (docs/api.md);
+and `picture` (docs/report.png, the page of a sample, photographed by a headless Chromium; kept as it is where there is none).
+`tests/test_docs.py` makes the others again and fails where they have rotted.
 """
 
 from __future__ import annotations
@@ -16,15 +16,24 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import fields
 from pathlib import Path
 from typing import Final
 
 from blocks import replaced
 
+from tocsin.report.exports.columns import Column
+
 ROOT: Final = Path(__file__).resolve().parent.parent
 README: Final = ROOT / "README.md"
-ELSEWHERE: Final = {"columns": ROOT / "docs" / "exports.md"}
+ELSEWHERE: Final = {
+    "columns": ROOT / "docs" / "exports.md",
+    "incident-columns": ROOT / "docs" / "exports.md",
+    "claim-columns": ROOT / "docs" / "exports.md",
+    "limits": ROOT / "docs" / "api.md",
+    "api": ROOT / "docs" / "api.md",
+}
 """The pages of the blocks that do not stand in README.md."""
 PICTURE: Final = ROOT / "docs" / "report.png"
 SAMPLE: Final = "samples/2022-03-11-minsk-standard.html"
@@ -66,7 +75,7 @@ def situation() -> str:
     """What `make demo` prints of what is disputed."""
     with tempfile.TemporaryDirectory() as folder:
         printed = tocsin("demo", "--samples", "samples", "--output", folder)
-    return fenced(None, between(printed, "Claimed and denied", "Who speaks"))
+    return fenced(None, between(printed, "Disputed", "Told by several"))
 
 
 def read() -> str:
@@ -78,7 +87,61 @@ def columns() -> str:
     """The columns of our own table."""
     from tocsin.report.exports.columns import CLAIMS
 
-    return "\n".join(["| column | holds |", "|---|---|", *(f"| `{column.name}` | {column.holds} |" for column in CLAIMS)])
+    return listed_columns(CLAIMS)
+
+
+def incident_columns() -> str:
+    """The columns of the table of incidents."""
+    from tocsin.report.exports.incidents import INCIDENTS
+
+    return listed_columns(INCIDENTS)
+
+
+def claim_columns() -> str:
+    """The columns of the table of claims about incidents."""
+    from tocsin.report.exports.incidents import CLAIMS
+
+    return listed_columns(CLAIMS)
+
+
+def listed_columns(found: Sequence[Column]) -> str:
+    """Columns as a table."""
+    return "\n".join(["| column | holds |", "|---|---|", *(f"| `{column.name}` | {column.holds} |" for column in found)])
+
+
+def limits() -> str:
+    """What one reader of the API may ask for."""
+    from tocsin.desk.api.limits import Limits
+
+    about = {
+        "per_second": "requests of one reader a second, in the long run",
+        "burst": "requests at once",
+        "page": "items of one answer at most",
+        "default": "items of one answer where nothing is said",
+        "stream": "lines of one stream",
+        "query": "characters of an address's question",
+    }
+    return "\n".join(
+        ["| setting | value | what it holds down |", "|---|---|---|"]
+        + [f"| `{one.name}` | {getattr(Limits(), one.name):,} | {about[one.name]} |" for one in fields(Limits)]
+    )
+
+
+def api() -> str:
+    """Every address of the API with its parameters."""
+    from tocsin.desk.api.endpoint import FILTERS
+    from tocsin.desk.api.routes import ENDPOINTS
+
+    lines = ["| address | answers | asked by |", "|---|---|---|"]
+    for one in ENDPOINTS:
+        own = [f"`{param.name}`" for param in one.params if not param.path]
+        own += ["`limit`", "`after`"] if one.listed else []
+        own += ["filters"] if one.filtered else []
+        lines.append(f"| `{one.path}` | {one.about} | {', '.join(own)} |")
+    lines.append("| `/exports/{format}` | An export: see [exports.md](exports.md) | filters |")
+    lines.append("| `/openapi.json` | This, for programs |  |")
+    rows = [f"| `{param.name}` | {param.about} |" for param in FILTERS]
+    return "\n".join([*lines, "", "Filters:", "", "| filter | asks for |", "|---|---|", *rows])
 
 
 def tocsin(*arguments: str) -> str:
@@ -121,6 +184,10 @@ BLOCKS: Final[dict[str, Callable[[], str]]] = {
     "situation": situation,
     "read": read,
     "columns": columns,
+    "incident-columns": incident_columns,
+    "claim-columns": claim_columns,
+    "limits": limits,
+    "api": api,
 }
 
 

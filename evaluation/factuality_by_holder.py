@@ -49,10 +49,14 @@ def main() -> int:
 def covered(row: dict[str, Any], record: Record) -> Iterator[tuple[str, Event]]:
     """Each gold mention of the author's that overlaps a trigger: its class, and the event."""
     for mention in row["mentions"]:
-        overlap = lambda e, m=mention: min(e.trigger.end, m["end"]) - max(e.trigger.start, m["start"])  # noqa: E731
-        best = max(record.events, key=overlap, default=None)
-        if mention.get("source", "author") == "author" and best is not None and overlap(best) > 0:
+        common = {id(event): overlap(event, mention) for event in record.events}
+        best = max(record.events, key=lambda event: common[id(event)], default=None)
+        if mention.get("source", "author") == "author" and best is not None and common[id(best)] > 0:
             yield mention["coarse"], best
+
+
+def overlap(event: Event, mention: dict[str, Any]) -> int:
+    return min(event.trigger.end, int(mention["end"])) - max(event.trigger.start, int(mention["start"]))
 
 
 def said(event: Event, record: Record) -> bool:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from examples import record
 from test_html import HOSTILE, Page, hostile
 from test_situation import later, shelled_in_kremin
 
-from tocsin.model import Count
 from tocsin.report.html import page
-from tocsin.report.situation import Toll, tolls
-from tocsin.report.situation_page import situation_page, width
+from tocsin.report.situation import situation
+from tocsin.report.situation_page import card, situation_page, size
 
 
 def test_every_link_leads_to_a_passage() -> None:
@@ -24,7 +24,8 @@ def test_every_link_leads_to_a_passage() -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["Denied by Norland defence ministry", "Claimed by Olha Taran", "20 people killed", "same place: Kremin"]
+    "words",
+    ["Norland defence ministry: it did not happen", "Olha Taran: it happened", "Baltic Wire: 20 people", "How many were killed?"],
 )
 def test_the_page_shows(words: str) -> None:
     assert words in situation_page([shelled_in_kremin(), later(20)], ["a.html", "b.html"])
@@ -38,7 +39,11 @@ def test_nothing_breaks_out_of_the_page() -> None:
 
 
 def test_bars_are_as_long_as_the_numbers() -> None:
-    (toll,) = tolls([shelled_in_kremin(), later(26)])
-    assert [width(count, toll) for count, _ in toll.given] == [50, 100]
-    open_ended = Toll("killed", "", [(Count(None, None, None, "killed", None), toll.given[0][1])])
-    assert width(open_ended.given[0][0], open_ended) == 0
+    (killed,) = (one for one in situation([shelled_in_kremin(), later(26)]).disputes if one.question == "killed")
+    claims = [claim for side in killed.sides for claim in side.claims]
+    assert [size(claim, claims) for claim in claims] == [50, 100]
+
+
+@pytest.mark.parametrize(("mention", "anchor"), [("1.1/e2", "p-e2"), ("1.1/e2#0", "p-e2"), ("1.1/s3", "p-s3"), ("1.1/x", "")])
+def test_the_card_of_a_passage(mention: str, anchor: str) -> None:
+    assert card(mention, record()) == anchor

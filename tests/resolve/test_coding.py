@@ -33,6 +33,11 @@ CASES = [
     ("the Israeli parliament", None, "ISR", ["LEG"]),
     ("NATO", None, "IGO", ["MIL"]),
     ("opposition parties in Nepal", None, "NPL", ["OPP"]),
+    ("a longtime U.S. ally", None, None, []),
+    ("London-based Amnesty International", None, "NGO", []),
+    ("a special envoy for Sudan", None, None, ["GOV"]),
+    ("a report by Amnesty International", None, "NGO", []),
+    ("more than 1,000 people", None, None, ["CVL"]),
 ]
 
 

@@ -86,7 +86,7 @@ def test_a_proof_counts_and_tells(desk: Desk) -> None:
     example(desk)
     told: list[tuple[str, int, int]] = []
     proof = desk.verify(lambda *what: told.append(what))
-    assert proof.counts == {"log": 3, "evidence": 1, "versions": 1, "readings": 1, "fetches": 1}
+    assert proof.counts == {"log": 3, "evidence": 1, "versions": 1, "readings": 1, "fetches": 1, "reviews": 0}
     assert ("evidence", 1, 1) in told
     assert (proof.seq, proof.head) == desk.head()
 

@@ -30,6 +30,12 @@ def opened(path: Path | None, *, create: bool = False) -> Iterator[Desk]:
         raise UserError(str(error)) from error
 
 
+def told_unlinked(desk: Desk) -> None:
+    """Say on standard error how many reports no incident knows yet."""
+    if count := len(desk.unlinked()):
+        print(f"tocsin: {count:,} reports are not linked yet, and missing here: `tocsin desk link` links them", file=sys.stderr)
+
+
 def information(path: Path | None) -> None:
     """Print what is in the desk."""
     with opened(path) as desk:

@@ -18,6 +18,10 @@ Proxy = Annotated[
     str | None, typer.Option(metavar="URL", help="Fetch through a proxy: http://…, or socks5h://127.0.0.1:9050 for Tor.")
 ]
 Reads = Annotated[bool, typer.Option("--read/--no-read", help="Also read what has come: statements and events.")]
+Filter = Annotated[
+    list[str] | None,
+    typer.Option("--filter", metavar="KEY=VALUE", help="As in search: place=UKR, type=ASSAULT, holder=…; may be given again."),
+]
 source = typer.Typer(no_args_is_help=True, help="The list of sources: feeds, pages, sitemaps, folders.")
 desk = typer.Typer(no_args_is_help=True, help="The desk file: what is in it, and the proof that nothing was altered.")
 
@@ -26,7 +30,7 @@ def register(app: typer.Typer) -> None:
     """Add the commands to `tocsin`."""
     app.add_typer(source, name="source")
     app.add_typer(desk, name="desk")
-    for command in (collect, add, serve, publish, bundle, export, where, erase):
+    for command in (collect, add, serve, publish, token, bundle, export, compare, report, where, erase):
         app.command()(command)
 
 
@@ -73,6 +77,7 @@ def serve(
         list[str] | None, typer.Option("--name", metavar="NAME", help="A name that browsers call it by; may be given again.")
     ] = None,
     read_only: Annotated[bool, typer.Option("--read-only", help="Change nothing, and show what may be public only.")] = False,
+    tokens: Annotated[Path | None, typer.Option(metavar="FILE", help="Who may read the API: see `tocsin token`.")] = None,
 ) -> None:
     """Open the pages of the desk: what changed, where, and who says so.
 
@@ -80,7 +85,17 @@ def serve(
     """
     from tocsin.cli.serving import served
 
-    served(desk, host, port, name or [], read_only)
+    served(desk, host, port, name or [], read_only, tokens)
+
+
+def token(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Who will use it.")],
+    tokens: Annotated[Path, typer.Option("--tokens", metavar="FILE", help="The file that `tocsin serve --tokens` reads.")],
+) -> None:
+    """Make a token with which a program may read the API, and nothing else. It is shown once; the file keeps its hash."""
+    from tocsin.cli.serving import token_made
+
+    typer.echo(token_made(name, tokens))
 
 
 def publish(
@@ -111,13 +126,18 @@ def bundle(
 def export(
     warc: Annotated[Path | None, typer.Option("--warc", metavar="FILE.warc.gz", help="Write a WARC file.")] = None,
     format: Annotated[
-        str | None, typer.Option(help="jsonl, csv, parquet, polecat, geojson, annotations, ftm or claims (docs/exports.md).")
+        str | None,
+        typer.Option(
+            help="jsonl, csv, parquet, polecat, geojson, annotations, ftm, claims; of incidents: incidents, incidents-csv, "
+            "incident-claims, incidents-parquet, incidents-geojson, acled, atom (docs/exports.md)."
+        ),
     ] = None,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write here, not to standard output.")
     ] = None,
-    since: Annotated[str | None, typer.Option(metavar="DAY|7d", help="Only reports published from this day on.")] = None,
-    until: Annotated[str | None, typer.Option(metavar="DAY|7d", help="Only reports published up to this day.")] = None,
+    since: Annotated[str | None, typer.Option(metavar="DAY|7d", help="Only from this day on.")] = None,
+    until: Annotated[str | None, typer.Option(metavar="DAY|7d", help="Only up to this day.")] = None,
+    filter: Filter = None,
     desk: Where = None,
 ) -> None:
     """Write what was read in a format of other programs, or the untouched bytes of all reports with their fetch records."""
@@ -128,7 +148,43 @@ def export(
     if warc is not None:
         archived(desk, warc)
     elif format is not None:
-        exported(desk, format, output, since, until)
+        exported(desk, format, output, since, until, filter or [])
+
+
+def compare(
+    file: Annotated[Path, typer.Argument(metavar="FILE.csv", help="Rows in ACLED's or UCDP GED's columns.")],
+    format: Annotated[str, typer.Option(help="text, json or csv.")] = "text",
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write here, not to standard output.")
+    ] = None,
+    filter: Filter = None,
+    desk: Where = None,
+) -> None:
+    """Hold the record against rows coded by hand: what is in both, what in one only, which tolls differ, and why."""
+    from tocsin.cli.comparing import compared
+    from tocsin.cli.exporting import asked
+
+    compared(desk, file, format, output, asked(filter or []))
+
+
+def report(
+    since: Annotated[str, typer.Option(metavar="DAY|7d", help="First day of the period.")] = "7d",
+    until: Annotated[str | None, typer.Option(metavar="DAY|2d", help="Last day; else today.")] = None,
+    template: Annotated[str, typer.Option(help="ocha, incidents, sides, or one of your own.")] = "ocha",
+    format: Annotated[str | None, typer.Option(help="md, html, docx, or pdf (a page made to be printed).")] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write here, not to standard output.")
+    ] = None,
+    templates: Annotated[Path | None, typer.Option(metavar="DIR", help="Templates of your own (docs/report.md).")] = None,
+    desk: Where = None,
+) -> None:
+    """Write the situation report of a period, every sentence with its passages.
+
+    A sentence with a number, a name or a place that its passages do not hold is left out, and named.
+    """
+    from tocsin.cli.situating import reported
+
+    reported(desk, since, until, template, format, output, templates)
 
 
 def where(desk: Where = None) -> None:

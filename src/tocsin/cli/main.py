@@ -10,7 +10,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from tocsin import __version__
-from tocsin.cli import actors, asking, codebook, keeping, places
+from tocsin.cli import actors, asking, codebook, keeping, places, reviewing
 from tocsin.cli.errors import UserError
 from tocsin.cli.output import Format
 from tocsin.codebook.errors import CodebookError
@@ -146,6 +146,7 @@ def demo(
 
 keeping.register(app)
 asking.register(app)
+reviewing.register(app)
 
 
 def _finish(failures: int) -> None:

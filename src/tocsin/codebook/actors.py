@@ -103,6 +103,8 @@ class ActorBook:
     persons: dict[str, Person] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     """Country code -> English name."""
+    seats: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Country code -> words for its government: the capital, a palace."""
 
     @classmethod
     def load(cls, *extra: Path) -> ActorBook:
@@ -130,6 +132,7 @@ class ActorBook:
     def _add_country(self, row: dict[str, str]) -> None:
         code, name = row["iso3"], row["name"]
         self.names.setdefault(code, name)
+        self.seats.setdefault(code, many(row["seats"]))
         kinds: tuple[tuple[CountryKind, tuple[str, ...]], ...] = (
             ("name", (name, *many(row["aliases"]))),
             ("people", tuple(f"{one}s" for one in many(row["demonyms"]) if not one.endswith(("s", "sh", "ch", "ese")))),
@@ -204,6 +207,13 @@ class ActorWords:
     titles: frozenset[str]
     pronouns: frozenset[str]
     outsiders: frozenset[str]
+    collectives: frozenset[str]
+    pointing: frozenset[str]
+    papers: frozenset[str]
+    relations: frozenset[str]
+    private: frozenset[str]
+    travel: frozenset[str]
+    quantities: frozenset[str]
 
     @classmethod
     @cache

@@ -32,6 +32,7 @@ class PlaceWords:
     missions: frozenset[str]
     static: frozenset[str]
     address: frozenset[str]
+    locals: frozenset[str]
     states: dict[str, tuple[str, str]]
     again: dict[str, tuple[str, ...]]
 
@@ -45,7 +46,7 @@ class PlaceWords:
         data: dict[str, Any] = yaml.safe_load(folder.joinpath("words.yaml").read_text("utf-8"))
         lists = (
             "directions", "lines", "vague", "locational", "leave", "reach", "speak", "written_after", "seated", "missions",
-            "static", "address",
+            "static", "address", "locals",
         )  # fmt: skip
         plain = {name: frozenset(data[name]) for name in lists}
         rows = csv.DictReader(io.StringIO(folder.joinpath("abbreviations.csv").read_text("utf-8")))

@@ -19,6 +19,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from tocsin.desk import live, login
+from tocsin.desk.api.service import mounted
 from tocsin.desk.guard import Guard
 from tocsin.desk.page import action, failed, routes
 from tocsin.desk.pages import (
@@ -50,7 +51,7 @@ def application(desk: Desk, settings: Settings | None = None) -> Starlette:
     """The pages of a desk. Whoever calls it closes the desk."""
     settings = settings or Settings()
     app = Starlette(
-        routes=all_routes(),
+        routes=all_routes(settings),
         middleware=[Middleware(Guard, settings=settings), Middleware(GZipMiddleware, minimum_size=700)],
         exception_handlers={HTTPException: missing, 500: broken},
         lifespan=lifespan,
@@ -60,9 +61,10 @@ def application(desk: Desk, settings: Settings | None = None) -> Starlette:
     return app
 
 
-def all_routes() -> list[BaseRoute]:
+def all_routes(settings: Settings) -> list[BaseRoute]:
     """Every address."""
     return [
+        mounted(settings.limits),
         *routes("/", front.front, "front"),
         *routes("/map", map.spots, "map"),
         *routes("/timeline", timeline.timeline, "timeline"),

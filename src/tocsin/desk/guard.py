@@ -37,6 +37,8 @@ HEADERS: Final = {
 }
 SAFE: Final = ("GET", "HEAD", "OPTIONS")
 OPEN: Final = ("/login", "/static/")
+READABLE: Final = "/api/"
+"""What a token may read; pages and changes ask for the password."""
 
 
 class Guard:
@@ -71,7 +73,7 @@ def refused(request: Request, settings: Settings) -> Response | None:
         if request.method == "GET" and "text/html" in request.headers.get("accept", ""):
             back = request.url.path + (f"?{request.url.query}" if request.url.query else "")
             return RedirectResponse(f"/login?{_next(back)}", 303)
-        return PlainTextResponse("give the password: Authorization: Bearer PASSWORD\n", 401, {"WWW-Authenticate": "Bearer"})
+        return PlainTextResponse("give the password or a token: Authorization: Bearer …\n", 401, {"WWW-Authenticate": "Bearer"})
     if request.method not in SAFE:
         if settings.read_only and request.url.path != "/login":
             return PlainTextResponse("this desk is read-only\n", 405)
@@ -97,7 +99,15 @@ def foreign(headers: Headers) -> bool:
 def known(request: Request, settings: Settings) -> bool:
     """Whether the request bears the password, or the cookie of one who has given it."""
     given = request.headers.get("authorization", "").removeprefix("Bearer ").strip()
-    return same(given, settings.password) or valid(request.cookies.get(COOKIE, ""), settings)
+    if same(given, settings.password) or valid(request.cookies.get(COOKIE, ""), settings):
+        return True
+    reading = request.method in SAFE and request.url.path.startswith(READABLE)
+    return reading and token_hash(given) in settings.tokens
+
+
+def token_hash(token: str) -> str:
+    """What is kept of a token: its SHA-256. Tokens are long and random, so their hashes need no salt."""
+    return hashlib.sha256(token.encode("utf8", "surrogatepass")).hexdigest()
 
 
 def same(given: str, wanted: str | None) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Final
 
 from rich.console import Group, RenderableType
@@ -11,36 +10,30 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from tocsin.link.incidents import Claim, Dispute, Incident, Side
 from tocsin.model import Record
 from tocsin.report import phrases
-from tocsin.report.situation import Dispute, Speaker, Toll, Voice, disputes, speakers, told, tolls
-from tocsin.report.terminal import TONES
-from tocsin.report.wording import in_words, outlet_name
+from tocsin.report.situation import Situation, Speaker, outlets, saying, situation, speakers
+from tocsin.report.wording import outlet_name
 
-CAUTION: Final = (
-    "Put side by side for the reason in brackets. Whether it is one happening, and who is right, is for the reader to judge."
-)
+CAUTION: Final = "Put side by side because the reports seem to speak of the same. Who is right is for the reader to judge."
 MOST_SPEAKERS: Final = 10
-MOST_DISPUTES: Final = 10
-MOST_VOICES: Final = 5
-"""What one screen holds of speakers, of disputes, and of voices on one side of a dispute; what is left out is counted."""
+MOST_DISPUTES: Final = 12
+MOST_INCIDENTS: Final = 10
+MOST_CLAIMS: Final = 3
+"""What one screen holds of speakers, disputes, incidents, and of claims on one side of a dispute; what is left out is counted."""
 
 
 def overview(records: list[Record]) -> RenderableType:
     """The situation in these reports."""
-    disputed, differing, speaking = disputes(records), tolls(records), speakers(records)
+    found, speaking = situation(records), speakers(records)
     parts: list[RenderableType] = [Rule("[bold]The situation in these reports[/]"), reports_table(records)]
-    if disputed:
-        parts += [heading("Claimed and denied"), *map(dispute_view, disputed[:MOST_DISPUTES]), left_out(disputed, MOST_DISPUTES)]
-    if differing:
-        parts += [heading("Numbers that differ"), *map(toll_view, differing[:MOST_DISPUTES]), left_out(differing, MOST_DISPUTES)]
-    if disputed or differing:
-        parts.append(
-            Text(
-                CAUTION,
-                "italic bright_black",
-            )
-        )
+    if found.disputes:
+        shown = found.disputes[:MOST_DISPUTES]
+        parts += [heading("Disputed"), *(dispute_view(one, found) for one in shown), left_out(found.disputes, MOST_DISPUTES)]
+        parts.append(Text(CAUTION, "italic bright_black"))
+    if told := [one for one in found.incidents if len(one.reports) > 1]:
+        parts += [heading("Told by several"), *map(incident_view, told[:MOST_INCIDENTS]), left_out(told, MOST_INCIDENTS)]
     if speaking:
         parts += [heading("Who speaks"), speakers_table(speaking[:MOST_SPEAKERS]), left_out(speaking, MOST_SPEAKERS)]
     return Group(*parts, Text())
@@ -50,7 +43,7 @@ def heading(words: str) -> RenderableType:
     return Group(Text(), Text(words, style="bold underline"))
 
 
-def left_out(found: list[Dispute] | list[Toll] | list[Speaker], shown: int) -> RenderableType:
+def left_out(found: list[Dispute] | list[Incident] | list[Speaker], shown: int) -> RenderableType:
     """How many are not shown."""
     return Text(f" … and {len(found) - shown} more", style="bright_black") if len(found) > shown else Text("", end="")
 
@@ -70,42 +63,40 @@ def reports_table(records: list[Record]) -> RenderableType:
     return table
 
 
-def dispute_view(dispute: Dispute) -> RenderableType:
-    """Two columns: who says that it happened, who says that it did not."""
+def dispute_view(dispute: Dispute, found: Situation) -> RenderableType:
+    """A column for each side: who says so, in which words, told by whom; below, what would settle it."""
     table = Table(box=None, header_style="bold", padding=(0, 3, 0, 0), expand=True, pad_edge=False)
-    table.add_column("says that it happened", ratio=1)
-    table.add_column("says that it did not", ratio=1)
-    table.add_row(sayings(dispute.yes), sayings(dispute.no))
-    head = Text(f" {dispute.type}", style="bold").append(f"  [{'; '.join(dispute.reasons)}]", style="bright_black")
-    return Group(head, Padding(table, (0, 0, 0, 3)))
+    for side in dispute.sides:
+        table.add_column(side.words, ratio=1)
+    table.add_row(*(sayings(side) for side in dispute.sides))
+    head = Text(f" {dispute.words}", style="bold").append(f"  {found.about(dispute)}", style="not bold")
+    asked = Text(f"   Open: {' '.join(dispute.open)}", style="bright_black")
+    return Group(head, Padding(table, (0, 0, 0, 3)), asked, Text())
 
 
-def sayings(voices: Iterable[Voice]) -> Text:
-    """One entry for each holder: the words, then the passage and the outlets."""
-    lines = told(voices)
-    entries = [saying(voice, outlets) for voice, outlets in lines[:MOST_VOICES]]
-    if len(lines) > MOST_VOICES:
-        entries.append(Text(f"… and {len(lines) - MOST_VOICES} more", style="bright_black"))
+def sayings(side: Side) -> Text:
+    """One entry for each claim of a side; what is left out is counted."""
+    entries = [claim_view(claim) for claim in side.claims[:MOST_CLAIMS]]
+    if len(side.claims) > MOST_CLAIMS:
+        entries.append(Text(f"… and {len(side.claims) - MOST_CLAIMS} more", style="bright_black"))
     return Text("\n").join(entries)
 
 
-def saying(voice: Voice, outlets: list[str]) -> Text:
-    words = in_words(voice.held, voice.event, voice.record)
-    mark, colour = TONES[words.tone]
-    line = Text(f"{mark} {words.text}", style=colour)
-    source = "" if words.text.endswith(outlets[0]) else f" ({', '.join(outlets)})"
-    return line.append(f"\n  “{' '.join(voice.event.evidence.text.split())}”{source}", style="bright_black")
+def claim_view(claim: Claim) -> Text:
+    """Who says what, how it stands (but for who denies it: they stand beside it), the passage, the outlets."""
+    line = Text(saying(claim))
+    if status := [words for words in claim.status if not words.startswith(("denied by", "disputed by"))]:
+        line.append(f" [{'; '.join(status)}]", style="bright_black")
+    return line.append(f"\n  “{claim.passage.text}” ({', '.join(outlets(claim))})", style="bright_black")
 
 
-def toll_view(toll: Toll) -> RenderableType:
-    """One line a number, the smallest first."""
-    lines: dict[str, None] = {}
-    for count, voice in toll.given:
-        source = outlet_name(voice.record)
-        reported = "" if voice.holder == source else f" ({source})"
-        lines.setdefault(f"   {phrases.count(count)}: {voice.holder}{reported}, {phrases.day(voice.record)}")
-    head = Text(f" {toll.of}", style="bold").append(f"  [{toll.reason}]", style="bright_black")
-    return Group(head, *map(Text, lines))
+def incident_view(one: Incident) -> RenderableType:
+    """A happening in three lines: headline, where its claims come from, how it stands."""
+    head = Text(f" {one.title}", style="bold").append(f"  {one.type}", style="not bold bright_black")
+    names = ", ".join(origin.name for origin in one.origins) or "nobody says that it happened"
+    reports = f"{len(one.reports)} report{'s' if len(one.reports) > 1 else ''}"
+    origins = f"{len(one.origins)} origin{'' if len(one.origins) == 1 else 's'}"
+    return Group(head, Text(f"   {reports}, {origins}: {names}"), Text(f"   {'; '.join(one.status)}", style="bright_black"))
 
 
 def speakers_table(found: list[Speaker]) -> RenderableType:

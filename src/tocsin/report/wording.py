@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from tocsin.link.incidents import Claim, Holder
 from tocsin.model import Actor, Event, Held, Record, Span, Statement
 
 Tone = Literal["fact", "claim", "denial", "possible", "plan", "open"]
@@ -70,6 +71,23 @@ SOURCE_WORDS: Final[dict[str, tuple[str, Tone]]] = {
     "CTu": ("{source} says that it knows; the report does not tell", "open"),
     "Uu": ("{source} does not commit itself", "open"),
 }
+
+SAYING: Final = {
+    "denies": "denied it", "rejects": "rejected it", "believes": "said", "predicts": "predicted", "promises": "promised",
+    "plans": "announced", "orders": "ordered", "demands": "demanded", "asks": "asked", "advocates": "called for it",
+    "warns": "warned", "threatens": "threatened", "fears": "said", "hopes": "said", "supports": "said",
+    "condemns": "condemned it", "questions": "asked",
+}  # fmt: skip
+"""What a holder did with its words, told in the past; every other stance, "confirms" and "admits" too, is plain "said": whether
+there was something to confirm is the question."""
+REPORTED: Final = "reported"
+OWN_WORDS: Final = frozenset(
+    "a an the at by in of on to from and or but no none nobody nothing not what who where when how which whether did does killed "
+    "wounded number numbers said reported denied first before after between period reports report sources source silent unread "
+    "languages language open disputed new revised withdrawn asked for this there it they according with without as per claimant "
+    "more and an unnamed day days incident incidents origins outlets".split()
+)
+"""The words with which sentences of our own begin: no names, though they stand there with a capital."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,3 +185,28 @@ def _of_source(held: Held, event: Event, statement: Statement) -> tuple[str, Ton
         return f"Stated by {source} and taken as true in the report", "fact"
     text, tone = SOURCE_WORDS[held.value]
     return text.format(source=source), tone
+
+
+def holder_words(holder: Holder) -> str:
+    """Whose claim it is, with those through whom it is told: "the ministry, according to the agency"."""
+    names = [uncapitalised(" ".join(part.split())) for part in holder.words.split(", according to ")]
+    return ", according to ".join(dict.fromkeys(names))
+
+
+def said(claim: Claim) -> str:
+    """Who said it, as the beginning of a sentence that goes on with a quotation: "Olha Taran said", "The Courier reported". Never
+    "was": a claim is told as somebody's."""
+    if claim.holder.kind == "outlet":
+        verb = REPORTED
+    elif claim.question == "happened" and claim.answer.polarity < 0 and claim.stance not in SAYING:
+        verb = SAYING["denies"]
+    else:
+        verb = SAYING.get(claim.stance or "", "said")
+    who = holder_words(claim.holder)
+    return f"{who[:1].upper()}{who[1:]} {verb}"
+
+
+def gave(claim: Claim) -> str:
+    """A number as its claimant's: "Olha Taran gave the number killed as 13"."""
+    who = holder_words(claim.holder)
+    return f"{who[:1].upper()}{who[1:]} gave the number {claim.question} as {claim.answer.words}"

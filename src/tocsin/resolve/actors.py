@@ -4,25 +4,43 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
 from tocsin.codebook.actors import ActorBook, ActorWords
+from tocsin.codebook.phrases import words
 from tocsin.model import Actor, Record
 from tocsin.read.reading import Reading
+from tocsin.resolve.actor_lists import split_actors
+from tocsin.resolve.actor_mentions import add_mentions
+from tocsin.resolve.antecedents import points_back, pronoun_of
 from tocsin.resolve.coding import Coder, Coding
+from tocsin.resolve.mention import parts
 from tocsin.resolve.one_person import full_names
 from tocsin.resolve.place_use import span_of
 from tocsin.resolve.setting import Setting
+from tocsin.resolve.taken_up import TakenUp
+from tocsin.resolve.whereabouts import Whereabouts
 
 WIDENING: Final = frozenset(["amod", "compound", "flat", "nmod:poss", "appos"])
 """What belongs to the words for an actor though the mention may leave it out: attributes, titles, what is added after a comma."""
 CLIMBING: Final = frozenset(["flat", "compound", "appos", "amod"])
 FARTHEST: Final = 25
 """Words between a head and an apposition that still speaks of it."""
+FINITE: Final = frozenset(["VBD", "VBP", "VBZ", "MD"])
+FAVOURED: Final = 3
+"""How many of the countries that a report is about decide between namesakes in office."""
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """When and where a report stands: its ISO date, and the countries that it is most about."""
+
+    date: str | None
+    favoured: tuple[str, ...]
 
 
 class ActorResolver:
@@ -35,19 +53,27 @@ class ActorResolver:
     def resolve(self, reading: Reading, setting: Setting) -> None:
         """Fills name, country, sectors, role, id and the reasons of every actor of the record in place."""
         record, date = reading.record, (reading.record.report.published or "")[:10] or None
+        add_mentions(record, reading.doc, lambda text: self._code(text, date))
+        split_actors(record, lambda text: self._code(text, date))
         everybody = [*_actors(record)]
         self._name_in_full(everybody)
         spans = {id(a): span_of(reading.doc, a.mention.start, a.mention.end) if a.mention else None for a in everybody}
-        own = {id(actor): self._own(actor, spans[id(actor)], date) for actor in everybody}
+        day = Day(date, tuple(setting.most(FAVOURED)))
+        own = {id(actor): self._own(actor, spans[id(actor)], day) for actor in everybody}
         by_name = self._by_name(everybody, own)
-        where = _Whereabouts(record, setting)
+        where = Whereabouts(record, setting)
         fuller = [(a.mention.text, own[id(a)]) for a in everybody if a.mention and own[id(a)].country]
-        for actor in everybody:
-            coding = self._together(actor, own[id(actor)], by_name, date)
+        back = TakenUp(reading.doc, lambda text: self._coded(text, day))
+        for actor in sorted(everybody, key=lambda a: (_waits(spans[id(a)], a), a.mention.start if a.mention else 0)):
+            coding = self._together(actor, own[id(actor)], by_name, day)
+            span = spans[id(actor)]
             _shorter(coding, actor, fuller)
-            where.supply(coding, actor)
+            if span is not None:
+                back.supply(coding, actor, span)
+            where.supply(coding, actor, span)
             _fill(actor, coding)
-        record.actors += self._tagged(record, date)
+            back.remember(actor, span, coding)
+        record.actors += self._tagged(record, day)
 
     def _name_in_full(self, everybody: list[Actor]) -> None:
         """Surnames and titles with a surname take the fullest name that the report has for them."""
@@ -55,15 +81,20 @@ class ActorResolver:
         for actor in everybody:
             actor.name = full.get(actor.name, actor.name)
 
-    def _own(self, actor: Actor, span: Tokens | None, date: str | None) -> Coding:
+    def _own(self, actor: Actor, span: Tokens | None, day: Day) -> Coding:
         """From the mention's words; where they leave something open, from the whole noun phrase with its apposition."""
         text = actor.mention.text if actor.mention else actor.name
-        coding: Coding = self._code(text, date)
+        coding = self._coded(text, day)
         if span is not None and (not coding.country or coding.weight < 2):
             wide = _wide(span)
             if wide and wide != text:
-                coding = _filled(coding, self._code(wide, date), f"in “{wide}”")
+                coding = _filled(coding, self._coded(wide, day), f"in “{wide}”")
         return coding
+
+    def _coded(self, text: str, day: Day) -> Coding:
+        """The words coded; where several people in office bear the name, with the countries that the report is about."""
+        coding: Coding = self._code(text, day.date)
+        return self._code(text, day.date, day.favoured) if coding.contested else coding
 
     def _by_name(self, everybody: list[Actor], own: dict[int, Coding]) -> dict[str, Coding]:
         """All that the report says of one name, the surest first. Pronouns are nobody's name."""
@@ -73,20 +104,20 @@ class ActorResolver:
                 found[actor.name].append(own[id(actor)])
         return {name: _summed(codings) for name, codings in found.items()}
 
-    def _together(self, actor: Actor, coding: Coding, by_name: dict[str, Coding], date: str | None) -> Coding:
+    def _together(self, actor: Actor, coding: Coding, by_name: dict[str, Coding], day: Day) -> Coding:
         """What the mention leaves open, from the fullest name and from the other mentions of that name."""
         text = actor.mention.text if actor.mention else actor.name
         if actor.name != text:
-            coding = _filled(coding, self._code(actor.name, date), f"as “{actor.name}”")
+            coding = _filled(coding, self._coded(actor.name, day), f"as “{actor.name}”")
         if other := by_name.get(actor.name):
             coding = _filled(coding, other, "said elsewhere in the report")
         return replace(coding, why=list(coding.why), sectors=list(coding.sectors))
 
-    def _tagged(self, record: Record, date: str | None) -> list[Actor]:
+    def _tagged(self, record: Record, day: Day) -> list[Actor]:
         """The people that the page's tags name, in whatever spelling, as actors without a mention."""
         found = []
         for tag in record.report.tags:
-            coding: Coding = self._code(tag, date)
+            coding = self._coded(tag, day)
             if coding.name and coding.id and coding.id.startswith("person:"):
                 actor = Actor(coding.name, None)
                 _fill(actor, replace(coding, why=[f"tag of the page: {tag}", *coding.why]))
@@ -94,43 +125,9 @@ class ActorResolver:
         return found
 
 
-class _Whereabouts:
-    """The country of an actor whom only the place or the report's setting tells: "police in Kharkiv", "the rebels"."""
-
-    UNKNOWN: Final = frozenset(["UAF"])
-    """Sectors of which nothing is known: gunmen stay of unknown origin."""
-
-    def __init__(self, record: Record, setting: Setting) -> None:
-        self._setting = setting
-        self._places = [(p.mention.start, p) for p in record.places if p.mention and p.country]
-
-    def supply(self, coding: Coding, actor: Actor) -> None:
-        """Gives a coding without a country the one of a place in the mention, or of the whole report. A place
-        within the mention also corrects a seat of government that is another town here ("Tripoli")."""
-        if actor.mention is None or (coding.country and coding.certain > 1):
-            return
-        for start, place in self._places:
-            if actor.mention.start <= start < actor.mention.end:
-                if coding.country == place.country:
-                    return
-                coding.country, coding.certain = place.country, 1
-                coding.why.append(f"{place.name}: {place.country} (place)")
-                return
-        if not coding.country and self._local(coding, actor):
-            self._from_setting(coding)
-
-    def _local(self, coding: Coding, actor: Actor) -> bool:
-        """Whether an actor is likely of the country that the report is set in (measured on voa/train: two in three are, for
-        police nine in ten): nobody unknown, foreign, or only pointed at."""
-        words = set((actor.mention.text if actor.mention else actor.name).lower().split())
-        if words & ActorWords.load().outsiders or words <= ActorWords.load().pronouns:
-            return False
-        return not coding.generic or bool(coding.sectors and not self.UNKNOWN & set(coding.sectors))
-
-    def _from_setting(self, coding: Coding) -> None:
-        if main := self._setting.main():
-            coding.country, coding.certain = main, 1
-            coding.why.append(f"the report is set in {main}")
+def _waits(span: Tokens | None, actor: Actor) -> bool:
+    """Whether a mention takes up another one, so that it is coded after those that stand for themselves."""
+    return span is not None and (pronoun_of(span) is not None or points_back(span))
 
 
 def _actors(record: Record) -> Iterator[Actor]:
@@ -146,16 +143,24 @@ def _actors(record: Record) -> Iterator[Actor]:
 
 
 def _shorter(coding: Coding, actor: Actor, fuller: list[tuple[str, Coding]]) -> None:
-    """ "The ministry of defence" after "the Ukrainian ministry of defence": a nameless actor whose words end a fuller mention
-    of the report takes its country, if all such mentions have the same."""
+    """ "The ministry of defence" after "the Ukrainian ministry of defence", "the soldiers" after "U.S. soldiers in Iraq": a
+    nameless actor whose words end a fuller mention, or its part before a preposition, takes its country, if all such mentions
+    have the same."""
     if coding.country or not coding.generic or not coding.sectors or actor.mention is None:
         return
     end = " " + actor.mention.text.lower().removeprefix("the ")
-    found = {c.country: (text, c) for text, c in fuller if text.lower().endswith(end)}
+    found = {c.country: (text, c) for text, c in fuller if text.lower().endswith(end) or _core(text).endswith(end)}
     if len(found) == 1:
         text, other = next(iter(found.values()))
         coding.country, coding.certain = other.country, 2
         coding.why.append(f"short for “{text}”")
+
+
+def _core(text: str) -> str:
+    """The words of a mention before its first preposition or comma."""
+    line = words(text)
+    core = parts(line, text)[0] if line else None
+    return text[: line[core.end - 1].end].lower() if core else ""
 
 
 def _wide(span: Tokens) -> str | None:
@@ -164,8 +169,10 @@ def _wide(span: Tokens) -> str | None:
     while root.dep_ in CLIMBING and root.head is not root and root.head.pos_ in ("NOUN", "PROPN", "ADJ"):
         root = root.head
     inside = sorted(_phrase(root), key=lambda t: t.i)
+    if len(inside) < 2 or any(t.tag_ in FINITE for t in inside):  # a clause in a noun phrase is a misreading
+        return None
     doc: Doc = span.doc
-    return doc[inside[0].i : inside[-1].i + 1].text if len(inside) > 1 else None
+    return doc[inside[0].i : inside[-1].i + 1].text
 
 
 def _phrase(root: Token) -> Iterator[Token]:

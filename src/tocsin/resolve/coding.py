@@ -33,6 +33,8 @@ class Coding:
     """Weight of the word that gave the sectors; -1 none."""
     generic: bool = True
     """Whether the words name nobody: "the police"."""
+    contested: bool = False
+    """Whether several people in office on that day bear the name."""
     why: list[str] = field(default_factory=list)
 
 
@@ -55,11 +57,12 @@ class Coder:
         self._book = book
         self.code = lru_cache(maxsize=50_000)(self._code)
 
-    def _code(self, text: str, date: str | None) -> Coding:
-        """Codes a mention. `date` is the report's ISO date: offices are those of that day."""
+    def _code(self, text: str, date: str | None, favoured: tuple[str, ...] = ()) -> Coding:
+        """Codes a mention. `date` is the report's ISO date: offices are those of that day; of namesakes in office the one whose
+        country is `favoured` is meant."""
         clues = _clues(self._book, text)
         coding = Coding()
-        person = _person(clues, date) or self._misspelt(clues, date)
+        person = _person(clues, date, favoured) or self._misspelt(clues, date)
         _country(coding, clues, person)
         _sectors(coding, clues, person)
         _identity(coding, clues, person)
@@ -123,6 +126,8 @@ def _foreign(line: list[Word], found: Found[CountryName], text: str) -> bool:
         return True
     if before and before.key == "ethnic":
         return True
+    if after and found.value.kind != "people" and after.key in known.relations and not line[found.end - 1].genitive:
+        return True
     return bool(after and "-" in text[line[found.end - 1].end : after.start].strip()[:1] and after.key in known.foreign)
 
 
@@ -135,9 +140,10 @@ class Known:
     held: bool
     others: tuple[str, ...]
     likeness: float = 1.0
+    contested: bool = False
 
 
-def _person(clues: Clues, date: str | None) -> Known | None:
+def _person(clues: Clues, date: str | None, favoured: tuple[str, ...] = ()) -> Known | None:
     """The person that the core or an apposition names; of several with that name the one in office on that day."""
     for part in clues.parts:
         if part.link not in (None, APPOSITION):
@@ -145,17 +151,19 @@ def _person(clues: Clues, date: str | None) -> Known | None:
         found = [f for f in clues.people if part.start <= f.start < part.end and not _other_first_name(clues, f)]
         if found:
             first = [f.value for f in found if f.start == found[0].start]
-            ranked = sorted(first, key=lambda p: _fitness(p, date), reverse=True)
+            ranked = sorted(first, key=lambda p: _fitness(p, date, favoured), reverse=True)
             office, held = ranked[0].office_on(date)
             others = tuple(dict.fromkeys(p.name for p in ranked[1:] if p.name != ranked[0].name))
-            return Known(ranked[0], office, held, others)
+            contested = len({p.offices[0].country for p in ranked}) > 1
+            return Known(ranked[0], office, held, others, contested=contested)
     return None
 
 
-def _fitness(person: Person, date: str | None) -> tuple[bool, str]:
-    """In office on that day before all others, then the one who was it last."""
+def _fitness(person: Person, date: str | None, favoured: tuple[str, ...]) -> tuple[bool, bool, int, str]:
+    """In office on that day before all others, then of a country that the report is about, then the one who was it last."""
     office, held = person.office_on(date)
-    return held, office.until or "9999"
+    rank = favoured.index(office.country) if office.country in favoured else len(favoured)
+    return held, rank < len(favoured), -rank, office.until or "9999"
 
 
 def _other_first_name(clues: Clues, found: Found[Person]) -> bool:
@@ -176,7 +184,7 @@ def _country(coding: Coding, clues: Clues, person: Known | None) -> None:
             if part.link is None and person and not (coding.country and coding.country not in WEAK_ABOVE):
                 coding.country, coding.certain = person.office.country, 3
                 coding.why.append(f"{person.person.name}: {_dated(person)}")
-        elif _tells_whose(part.link) and coding.country is None:
+        elif coding.country is None and _tells_whose(part.link, clues):
             _from_name(coding, clues, part)
             _from_person(coding, clues, part)
             coding.certain = min(coding.certain, 2 if part.link in ("of", "from", "for") else 1)
@@ -184,9 +192,15 @@ def _country(coding: Coding, clues: Clues, person: Known | None) -> None:
             return
 
 
-def _tells_whose(link: str | None) -> bool:
-    """Whether a part that begins with this word names whose the actor is, or where: "of Haiti", "loyal to", "based in"."""
+def _tells_whose(link: str | None, clues: Clues) -> bool:
+    """Whether a part that begins with this word names whose the actor is, or where: "of Haiti", "loyal to", "based in". An envoy
+    for a country is another's; a report by a body is that body's."""
     known = ActorWords.load()
+    core = {w.key for w in clues.line[: clues.parts[0].end]}
+    if core & known.outsiders and link not in ("of", "from"):
+        return False
+    if link == "by":
+        return bool(core & known.papers)
     return link in known.part or (link in known.participles and link not in known.foreign_participles)
 
 
@@ -208,13 +222,15 @@ def _dated(known: Known) -> str:
 def _from_name(coding: Coding, clues: Clues, part: Part) -> None:
     """The first country or organisation of a part; an international group gives way to a country."""
     bodies = [f for f in clues.organisations if part.start <= f.start < part.end]
-    strong: list[Found[CountryName] | Found[Organisation]] = [f for f in clues.countries if part.start <= f.start < part.end]
+    here = [f for f in clues.countries if part.start <= f.start < part.end]
+    seated = [f for f in here if f.end < len(clues.line) and clues.line[f.end].key == "based"]
+    strong: list[Found[CountryName] | Found[Organisation]] = [f for f in here if f not in seated]
     strong += [f for f in bodies if f.value.country not in WEAK_ABOVE]
     strong.sort(key=lambda f: f.start)
-    for found in (*strong, *bodies):
+    for found in (*strong, *bodies, *seated):
         if coding.country is None or coding.country in WEAK_ABOVE:
             words_ = " ".join(w.text for w in clues.line[found.start : found.end])
-            coding.country, coding.certain = found.value.country, 3
+            coding.country, coding.certain = found.value.country, 1 if found in seated else 3
             coding.why.append(f"{words_}: {found.value.country} ({found.value.kind})")
             return
 
@@ -286,7 +302,7 @@ def _take_person(coding: Coding, person: Known, gone: bool) -> None:
 
 def _state_itself(coding: Coding, clues: Clues) -> None:
     """A country or its seat alone stands for its government; its people are civilians until something else is said."""
-    kinds = {f.value.kind for f in clues.countries if f.start < clues.parts[0].end}
+    kinds = {f.value.kind for f in clues.countries if f.start < clues.parts[0].end and f.value.country == coding.country}
     if kinds & {"name", "seat"} and coding.certain == 3:
         coding.sectors, coding.weight = ["GOV"], 0
         coding.why.append("the state itself")
@@ -305,6 +321,7 @@ def _identity(coding: Coding, clues: Clues, person: Known | None) -> None:
     )
     if person:
         coding.name, coding.id = person.person.name, person.person.id or f"person:{slug(person.person.name)}"
+        coding.contested = person.contested
         coding.role = person.office.role if person.held else f"former {person.office.role}"
         if person.likeness < 1:
             coding.why.append(f"spelled like {person.person.name} ({person.likeness:.2f})")

@@ -34,7 +34,10 @@ def _cuts(line: list[Word], text: str) -> Iterator[tuple[int, str]]:
     joints = known.part | known.other | known.participles
     for i in range(1, len(line)):
         word, gap = line[i], text[line[i - 1].end : line[i].start]
-        if "," in gap or "(" in gap or " - " in gap or "–" in gap or "—" in gap or "\n" in gap:
+        if ("," in gap and gap != ",") or "(" in gap or " - " in gap or "–" in gap or "—" in gap or "\n" in gap:
             yield i, APPOSITION
-        elif not word.capital and gap.isspace() and word.key in joints and line[i - 1].key not in known.participles:
+            continue
+        number = word.key == "than" and line[i - 1].key in known.quantities  # "more than 1,000 people"
+        joined = word.key in joints and not number and line[i - 1].key not in known.participles
+        if joined and gap.isspace() and not word.capital:
             yield i, word.key

@@ -17,7 +17,7 @@ ROUNDS: Final = 3
 KEPT: Final = 4
 """Candidates that keep their reasons: the chosen one and three runners-up."""
 PRIOR: Final = {
-    "country": 7.0, "continent": 6.5, "region": 5.5, "sea": 5.5, "disputed": 6.0, "strait": 5.5, "canal": 5.5, "river": 4.5,
+    "country": 7.5, "continent": 6.5, "region": 5.5, "sea": 5.5, "disputed": 6.0, "strait": 5.5, "canal": 5.5, "river": 4.5,
     "island": 5.0, "province": 3.0, "district": 2.6, "mountains": 5.0, "lake": 4.5, "base": 5.0, "plant": 5.0, "dam": 5.0,
     "crossing": 4.5, "site": 5.0, "border": 5.5, "bay": 5.0,
 }  # fmt: skip

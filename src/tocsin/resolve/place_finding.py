@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -16,7 +17,17 @@ from tocsin.resolve.gazetteer import Entry, Gazetteer
 KINDS: Final = frozenset(["country", "province", "district", "town", "capital", "disputed", "region"])
 SMALLEST: Final = 2_000
 """People that a town must have to be found within a longer name: many small places bear everyday words as names."""
+BIG: Final = 10_000
+"""The same where less speaks for a place."""
 LONGEST: Final = 3
+DATELINE: Final = re.compile(
+    r"(?:^|\n)[ \t]*(?P<town>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,2})(?:, (?P<around>[A-Z][\w.]*\.?(?: [A-Z]\w+)?))?"
+    r"(?P<agency>[ \t]+\([A-Z][\w ./&]{1,30}\))?(?:[ \t]*(?:—|–|--|-)[ \t]|:[ \t]|(?<=\))[ \t])"
+)
+"""A town in capitals at the head of a paragraph, what it lies in, an agency in brackets, a dash or colon."""
+BASED: Final = re.compile(
+    r"\b(?P<name>[A-Z][\w.]+(?: [A-Z][\w.]+){0,2})-(?:based|born|wide|headquartered|registered|area|bound)\b"
+)
 
 
 class PlaceFinder:
@@ -33,7 +44,47 @@ class PlaceFinder:
             if ent.label_ == "ORG" and len(ent) > 1 and (part := self._within(ent)) is not None:
                 start, end = part.start_char, part.end_char
                 if start not in taken:
+                    taken.update(range(start, end))
                     yield Place(part.text, Span(start, end, part.text))
+        text = doc.text
+        for start, end in sorted({*self._in_datelines(text), *self._in_compounds(text), *self._before_nouns(doc)}):
+            if not taken & set(range(start, end)):
+                taken.update(range(start, end))
+                yield Place(text[start:end], Span(start, end, text[start:end]))
+
+    def _in_datelines(self, text: str) -> Iterator[tuple[int, int]]:
+        """The places at the head of a paragraph: "GOMEL, Belarus (AP) — …", "MUSCAT: …"."""
+        for head in DATELINE.finditer(text):
+            for group in ("town", "around"):
+                if (name := head.group(group)) and self._known(name, BIG if head.group("agency") is None else SMALLEST):
+                    yield head.span(group)
+
+    def _in_compounds(self, text: str) -> Iterator[tuple[int, int]]:
+        """ "Sligo-based", "Canada-wide"."""
+        for found in BASED.finditer(text):
+            if self._known(found.group("name"), SMALLEST):
+                yield found.span("name")
+
+    def _before_nouns(self, doc: Doc) -> Iterator[tuple[int, int]]:
+        """Names that the reader's entities missed before a plain noun: "Gainesville residents"."""
+        for token in doc:
+            noun = token.head
+            if (
+                token.ent_type_
+                or token.pos_ != "PROPN"
+                or token.dep_ != "compound"
+                or noun.i != token.i + 1
+                or not noun.text.islower()
+            ):
+                continue
+            before = doc[token.i - 1] if token.i else None
+            alone = before is None or before.pos_ != "PROPN" or before.is_space
+            if alone and token.text[:1].isupper() and noun.lemma_.lower() in self._words.locals and self._known(token.text, BIG):
+                yield token.idx, token.idx + len(token)
+
+    def _known(self, name: str, people: int) -> bool:
+        """Whether a name is that of a country, a division, or a town of so many people."""
+        return any(_known_enough(entry, people) for entry in self._gazetteer.exact(name))
 
     def _within(self, ent: Tokens) -> Tokens | None:
         """The longest run of words at the beginning, or after "of", that names a place."""
@@ -49,5 +100,5 @@ class PlaceFinder:
         return None
 
 
-def _known_enough(entry: Entry) -> bool:
-    return entry.kind in KINDS and (entry.kind not in ("town", "capital") or entry.population >= SMALLEST)
+def _known_enough(entry: Entry, people: int = SMALLEST) -> bool:
+    return entry.kind in KINDS and (entry.kind not in ("town", "capital") or entry.population >= people)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import Final
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
@@ -10,6 +12,8 @@ from spacy.tokens import Span as Tokens
 from tocsin.model import Event, Place, Record
 from tocsin.model.span import Span
 from tocsin.resolve.place_use import span_of
+
+PART: Final = re.compile(r"[^\s,][^,\n]*[^\s,]|[^\s,]")
 
 
 def complete_lists(record: Record, doc: Doc) -> None:
@@ -21,6 +25,22 @@ def complete_lists(record: Record, doc: Doc) -> None:
                 span = Span(token.idx, token.idx + len(token), token.text)
                 record.places.append(Place(token.text, span))
                 taken.update(range(span.start, span.end))
+
+
+def split_commas(record: Record) -> None:
+    """ "San Jose, Costa Rica" as one name is two: a place, and what it lies in."""
+    split: list[Place] = []
+    for place in record.places:
+        parts = list(PART.finditer(place.mention.text)) if place.mention else []
+        capital = len(parts) > 1 and all(part.group()[0].isupper() for part in parts)
+        split += [_part(place, *part.span()) for part in parts] if capital else [place]
+    record.places = _once(split)
+
+
+def _part(place: Place, start: int, end: int) -> Place:
+    assert place.mention is not None
+    words = place.mention.text[start:end]
+    return Place(words, Span(place.mention.start + start, place.mention.start + end, words))
 
 
 def _ranked(place: Place, doc: Doc) -> Iterator[Token]:

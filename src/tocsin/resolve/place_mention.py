@@ -15,6 +15,7 @@ from tocsin.resolve.place_names import place_key, sound
 SHORTEST: Final = 4
 """Letters up to which a word in capitals is an abbreviation and no small town: "EU" is not Eu in France."""
 CITY: Final = 100_000
+TOWNS: Final = ("town", "capital")
 SAME_START: Final = 4
 """Letters that a province and the town it is named after share."""
 
@@ -61,6 +62,9 @@ class NameFinder:
         core, asked, part = self._core(forms)
         if not core:
             return Named(mention, asked, vague or part, line)
+        if (adjective := self._adjective(core)) is not None:
+            capital = self._capital(adjective) if low[-1] == "capital" else ()
+            return Named(" ".join(core), asked, vague or part or not capital, line, candidates=capital)
         for name, kinds, cut in self._readings(core, asked):
             if found := self._gazetteer.exact(name):
                 return Named(name, kinds, vague or part or cut, line, candidates=self._fitting(found, kinds) or found)
@@ -73,7 +77,8 @@ class NameFinder:
             named_after = (self._gazetteer.division(e.province) for e in found if e.kind in ("town", "capital") and e.province)
             found = tuple({e.id: e for e in (*found, *(p for p in named_after if p and _alike(p, found)))}.values())
         for kind in kinds:
-            if fitting := tuple(e for e in found if e.kind == kind):
+            wanted = TOWNS if kind in TOWNS else (kind,)
+            if fitting := tuple(e for e in found if e.kind in wanted):
                 return fitting
         return ()
 
@@ -89,6 +94,17 @@ class NameFinder:
         country = found[0].value.country
         entries = self._gazetteer.exact(self._book.names[country])
         return Named(mention, people=True, candidates=tuple(e for e in entries if e.kind == "country" and e.country == country))
+
+    def _adjective(self, core: list[str]) -> str | None:
+        """The country whose adjective a core is: "the Jordanian capital", "a southern Afghan province"."""
+        line = words(" ".join(core))
+        found = self._book.countries.at(line, 0) if line else []
+        return found[0].value.country if found and found[0].end == len(line) and found[0].value.kind == "demonym" else None
+
+    def _capital(self, country: str) -> tuple[Entry, ...]:
+        """The capital, by the seats of government that the codebook names."""
+        every = (entry for seat in self._book.seats.get(country, ()) for entry in self._gazetteer.exact(seat))
+        return tuple(e for e in every if e.kind == "capital" and e.country == country)[:1]
 
     def _core(self, forms: list[str]) -> tuple[list[str], tuple[str, ...], bool]:
         """The capitalised part, the kinds that small words beside it ask for ("town of", "region"), and whether a small

@@ -19,10 +19,11 @@ from tocsin.resolve.gazetteer import Entry, Gazetteer
 from tocsin.resolve.place_choice import Evidence, Name, choose
 from tocsin.resolve.place_context import again, written
 from tocsin.resolve.place_finding import PlaceFinder
-from tocsin.resolve.place_lists import complete_lists, split_lists
+from tocsin.resolve.place_inference import infer_places
+from tocsin.resolve.place_lists import complete_lists, split_commas, split_lists
 from tocsin.resolve.place_mention import Named, NameFinder
 from tocsin.resolve.place_names import place_key
-from tocsin.resolve.place_use import literal, precision, role, span_of
+from tocsin.resolve.place_use import case_of, literal, precision, role, span_of
 from tocsin.resolve.setting import Setting
 
 ALTERNATIVES: Final = 3
@@ -42,6 +43,7 @@ class PlaceResolver:
         """Fills every place of the record in place."""
         record, doc = reading.record, reading.doc
         record.places += self._within_names.found(doc, record.places)
+        split_commas(record)
         complete_lists(record, doc)
         for event in record.events:
             split_lists(event, record.places, doc)
@@ -52,10 +54,11 @@ class PlaceResolver:
         choose(names.values(), evidence)
         self._spelled_alike(names, evidence)
         self._fill_all(everywhere, named, names, doc)
-        self._by_parts(record, everywhere, named, setting)
+        self._by_parts(record, everywhere, named, setting, doc)
         for event in record.events:
             for place in event.places:
                 self._role(place, doc)
+            infer_places(event, record.places, doc)
 
     def _named(self, place: Place, text: str) -> Named:
         """The name in a mention, read with the words around it."""
@@ -76,7 +79,7 @@ class PlaceResolver:
             if name and name.chosen:
                 earlier.append((place, name.chosen.kind))
 
-    def _by_parts(self, record: Record, places: list[Place], named: dict[int, Named], setting: Setting) -> None:
+    def _by_parts(self, record: Record, places: list[Place], named: dict[int, Named], setting: Setting, doc: Doc) -> None:
         """Mentions that are no name themselves take what they hold: a place ("a village near Gomel"), a country's adjective
         ("Belarusian soil"); those of events at last the country that the report is set in."""
         of_events = {id(place) for event in record.events for place in event.places}
@@ -86,7 +89,7 @@ class PlaceResolver:
                     p for p in places if p is not place and p.mention and p.lat is not None and place.mention.holds(p.mention)
                 ]
                 if inside:
-                    _hold(place, inside[0], named[id(place)])
+                    _hold(place, min(inside, key=lambda p: _rank(p, doc)), named[id(place)])
                 else:
                     self._by_country(place, setting, id(place) in of_events)
 
@@ -167,6 +170,14 @@ def _key(one: Named) -> str:
     """One key for a name and the kind of place that it is said to be: Gomel and the Gomel region are two places."""
     key = place_key(one.name)
     return f"{key} ({one.kinds[0]})" if one.kinds else key
+
+
+def _rank(inner: Place, doc: Doc) -> tuple[bool, bool, bool]:
+    """Which of several places in a mention it is about: one with a country ("the Black Sea port of Odesa"), one that the words
+    put it in or at before one whose it is ("the U.S. embassy in Tanzania")."""
+    span = span_of(doc, inner.mention.start, inner.mention.end) if inner.mention else None
+    located = span is not None and case_of(span.root) in ("in", "at", "near", "of", "outside", "inside", "on", "off")
+    return inner.country is None, not located, not inner.literal
 
 
 def _hold(place: Place, inner: Place, one: Named) -> None:

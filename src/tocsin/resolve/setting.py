@@ -46,6 +46,19 @@ class Setting:
         """The countries named in a stretch of the text, in order."""
         return [country for offset, country in self.at[bisect_left(self.at, (start, "")) :] if offset < end]
 
+    def most(self, n: int) -> list[str]:
+        """The countries most named."""
+        return [country for country, _ in self.counts.most_common(n)]
+
+    def share(self, country: str) -> float:
+        """The part of all mentions of countries that is this one's, 0 to 1."""
+        return self.counts[country] / max(1, self.counts.total())
+
+    def last(self, before: int) -> str | None:
+        """The country named last before an offset."""
+        index = bisect_left(self.at, (before, ""))
+        return self.at[index - 1][1] if index else None
+
     def main(self) -> str | None:
         """The country that the report is set in: the one most named, if by far."""
         first, second = (*self.counts.most_common(2), ("", 0), ("", 0))[:2]

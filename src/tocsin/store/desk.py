@@ -176,6 +176,10 @@ class Desk(Linked):
         """The readings of a version, oldest first."""
         return self._readings.of(version)
 
+    def stamps(self) -> list[Version]:
+        """What made the readings of this desk: each program with its codebook and pipeline once."""
+        return self._readings.stamps()
+
     def changes(self, report: int) -> list[tuple[Kept, list[Change]]]:
         """What each version of a report changed in its facts, oldest first, after the newest reading of each. Versions that were
         not read, or were erased, are passed over."""

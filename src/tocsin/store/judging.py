@@ -31,6 +31,8 @@ class Judging:
 
     def review(self, review: Review) -> Review:
         """Keep a review and let it have its effect. Raises DeskError where a passage is of no report here."""
+        if review.kind == "credibility" and review.passage is None:
+            review = self._of_claim(review)
         for passage in (review.passage, review.other):
             self._known(passage)
         with self.database.transaction():
@@ -40,6 +42,20 @@ class Judging:
                 kept = self.reviews.add(review)
                 self._again(kept)
         return kept
+
+    def _of_claim(self, review: Review) -> Review:
+        """A review of a claim that is named with its incident ("i12#…"), with the passage where that claim was first made: the
+        same words of the same holder about another happening are another claim."""
+        name, _, claim = (review.claim or "").partition("#")
+        if not claim:
+            raise DeskError(
+                f"name the claim with its incident, like i12#{review.claim or 'killed|…'} (`tocsin who-says --format json`)"
+            )
+        found = self.linking.incidents.body(self.linking.incidents.resolved(self.linking.incidents.number(name)))
+        passage = next((one.passage for one in found.claims if one.id == claim), None) if found else None
+        if passage is None:
+            raise DeskError(f"{name} has no claim {claim[:80]!r}")
+        return replace(review, claim=claim, passage=passage)
 
     def _known(self, passage: Passage | None) -> None:
         if passage is None:
@@ -66,10 +82,6 @@ class Judging:
             for row in self.linking.mentions.of_report(report):
                 if row.incident is not None:
                     self.linking.touch(row.incident, touched)
-        if review.claim:
-            sql = "SELECT id FROM incidents WHERE id IN (SELECT incident FROM history WHERE instr(body, ?) > 0)"
-            for (one,) in self.database.rows(sql, (review.claim,)):
-                self.linking.touch(one, touched)
         if review.kind in ("same as", "not the same", "not an event"):
             for report in reports:
                 self.linking.relink(report, touched)

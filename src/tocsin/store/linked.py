@@ -14,6 +14,7 @@ from tocsin.store.linking import Linking
 from tocsin.store.page import Page, bounded, cursor
 from tocsin.store.page import after as numbers
 from tocsin.store.questions import Order, Questions
+from tocsin.store.readings import Readings
 from tocsin.store.related import related
 from tocsin.store.reports import Kept, Reports
 from tocsin.store.reviews import Reviews
@@ -27,6 +28,7 @@ class Linked:
     """Made by `Desk`, which has these methods as its own. Pages of answers go on with `after=page.next`."""
 
     _reports: Reports
+    _readings: Readings
     _reviews: Reviews
     linking: Linking
     _questions: Questions
@@ -178,6 +180,18 @@ class Linked:
     ) -> Review:
         """A judgement on what was read or linked. It stands in the log, and is applied over this reading and all later ones."""
         return self._judging.review(Review("", author, "", reason, kind, passage, other, claim, source, value))  # type: ignore[arg-type]
+
+    def passage(self, name: str) -> Passage:
+        """The passage of an event or a statement in the newest reading of a report ("12/e3", "12/s2"), to be judged. Raises
+        DeskError where there is none."""
+        whole, _, part = name.rpartition("/")
+        kept = self._reports.find(whole)
+        record = self._readings.record(kept.version)
+        spans = {event.id: event.trigger for event in record.events} if record else {}
+        spans |= {statement.id: statement.evidence for statement in record.statements} if record else {}
+        if part not in spans:
+            raise DeskError(f"no {part or 'part'} in report {kept.report}: name an event or a statement, like {kept.report}/e1")
+        return Passage.of(spans[part], kept.report, kept.number)
 
     def withdraw(self, name: str, *, author: str, reason: str) -> Review:
         """Take a review back; what followed from it is undone."""

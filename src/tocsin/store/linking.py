@@ -273,10 +273,7 @@ class Linking:
             return None
         links = [link for _, link in members if link is not None]
         origins = origins_of(told, self._copied(numbers))
-        made = incident(f"i{one}", told, origins, said, links)
-        if about := self.reviews.of_claims([claim.id for claim in made.claims]):
-            made = incident(f"i{one}", told, origins, [*said, *about], links)
-        return made
+        return incident(f"i{one}", told, origins, said, links)
 
     def _copied(self, numbers: Sequence[int]) -> list[list[int]]:
         """The groups of these reports that share text."""

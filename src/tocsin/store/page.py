@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final, Generic, TypeVar
@@ -10,6 +11,8 @@ from tocsin.store.errors import DeskError
 
 Item = TypeVar("Item")
 Other = TypeVar("Other")
+NUMBER: Final = re.compile(r"-?[0-9]{1,18}")
+"""What SQLite can hold."""
 LARGEST: Final = 1_000
 """Items of one page."""
 
@@ -43,7 +46,7 @@ def after(text: str | None, count: int = 2) -> tuple[int, ...] | None:
     if text is None or text == "":
         return None
     parts = text.split(".")
-    if len(parts) != count or not all(part.lstrip("-").isdecimal() and len(part) < 20 for part in parts):
+    if len(parts) != count or not all(NUMBER.fullmatch(part) for part in parts):
         raise DeskError(f"{text[:40]!r} is no place to go on from: take the one that the answer before gave")
     return tuple(map(int, parts))
 

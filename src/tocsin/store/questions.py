@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -221,6 +222,8 @@ class Questions:
         return [row[0] for row in self.database.rows(sql, (self.linking.incidents.resolved(incident),))]
 
 
+WORD: Final = re.compile(r"(?<![-\w])\w+")
+"""A word that is asked for; not one that is excluded (-word)."""
 TEXTS: Final = "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid DESC LIMIT ?"
 OF_REPORTS: Final = """SELECT t.day, r.id FROM reports r CROSS JOIN tags g CROSS JOIN report_tags t
   ON t.thing = r.id AND t.tag = g.id WHERE r.latest IN ({}) AND g."of" = 'report' AND g.kind = 'all'"""
@@ -230,10 +233,15 @@ OF_MENTIONS: Final = """SELECT DISTINCT i.day, i.id FROM reports r CROSS JOIN me
 
 
 def said(one: Incident, filters: Filters, question: str | None) -> Iterator[Said]:
-    """The claims of an incident by the holders, of the stances and values, on the question asked for."""
+    """The claims of an incident by the holders, of the stances and values, on the question asked for; where words are, those
+    whose passages, with the incident's title, have them all."""
     holders = [text.casefold() for text in filters.holder]
+    words = [word.casefold() for word in WORD.findall(filters.q)]
     for claim in one.claims:
         if question and claim.question != question:
+            continue
+        about = f"{one.title} {' '.join(where.passage.text for where in claim.appearances)}".casefold() if words else ""
+        if not all(word in about for word in words):
             continue
         names = f"{claim.holder.key}\n{claim.holder.words}".casefold()
         if holders and not any(name in names for name in holders):

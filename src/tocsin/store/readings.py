@@ -97,6 +97,11 @@ class Readings:
         sql = "SELECT id, version, program, codebook, pipeline, added, body IS NULL FROM readings WHERE version = ? ORDER BY id"
         return [Reading(r[0], r[1], Version(*r[2:5]), r[5], bool(r[6])) for r in self.database.rows(sql, (version,))]
 
+    def stamps(self) -> list[Version]:
+        """The programs, codebooks and pipelines that made the readings, each combination once."""
+        sql = "SELECT DISTINCT program, codebook, pipeline FROM readings WHERE body IS NOT NULL"
+        return [Version(*row) for row in self.database.rows(sql)]
+
     def record(self, version: int, reading: int | None = None) -> Record | None:
         """What a version says, after its newest reading or one named by its row. None where it was not read, or erased."""
         kept = self.reports.version(version)

@@ -80,10 +80,6 @@ class Reviews:
         asked = marks(reports)
         return list(self._rows(f"(report IN ({asked}) OR other_report IN ({asked})) ORDER BY id", (*reports, *reports)))
 
-    def of_claims(self, claims: Sequence[str]) -> list[Review]:
-        """The reviews about claims."""
-        return list(self._rows(f"claim IN ({marks(claims)}) ORDER BY id", claims)) if claims and self.any else []
-
     @property
     def any(self) -> bool:
         """Whether there is any review: most desks have none, and need not be asked for each report."""

@@ -17,7 +17,7 @@ from tocsin.store.reports import report_of
 
 Tell = Callable[[str, int, int], None]
 """Called with what is being checked, how many are done, and how many there are."""
-KINDS = ("evidence", "versions", "readings", "fetches", "log")
+KINDS = ("evidence", "versions", "readings", "fetches", "reviews", "log")
 
 
 @dataclass(slots=True)
@@ -46,6 +46,7 @@ def verify(database: Database, tell: Tell = lambda what, done, of: None) -> Proo
         "versions": lambda: _versions(database, proof, logged),
         "readings": lambda: _readings(database, logged),
         "fetches": lambda: _fetches(database, logged),
+        "reviews": lambda: _reviews(database, logged),
     }
     for kind, check in checks.items():
         of = database.value(f"SELECT count(*) FROM {kind}")
@@ -68,6 +69,7 @@ class Logged:
     versions: dict[int, dict[str, Any]] = field(default_factory=dict)
     readings: dict[int, str] = field(default_factory=dict)
     fetches: set[str] = field(default_factory=set)
+    reviews: dict[int, str] = field(default_factory=dict)
     erased: set[int] = field(default_factory=set)
 
     def take(self, kind: str, body: dict[str, Any]) -> None:
@@ -76,6 +78,8 @@ class Logged:
             self.versions[body["version"]] = body
         elif kind == "reading":
             self.readings[body["reading"]] = body["body"]
+        elif kind == "review":
+            self.reviews[body["review"]] = body["body"]
         elif kind == "erase":
             self.erased.update(body["versions"])
         if "fetch" in body:
@@ -85,6 +89,7 @@ class Logged:
         """What the log has and the desk has not (each row that was found was taken out before)."""
         missing = [f"version {v}: in the log, but its row is gone" for v in self.versions]
         missing += [f"reading {r}: in the log, but its row is gone" for r in self.readings]
+        missing += [f"review {r}: in the log, but its row is gone" for r in self.reviews]
         return missing + [f"fetch {f[:12]}…: in the log, but its row is gone or was changed" for f in sorted(self.fetches)]
 
 
@@ -199,6 +204,21 @@ def _fetches(database: Database, logged: Logged) -> Iterator[str | None]:
         logged.fetches.discard(digest.hex())
         if not erased and digest_of(row[3:]) != digest:
             yield f"fetch {number}: altered"
+        else:
+            yield None
+
+
+def _reviews(database: Database, logged: Logged) -> Iterator[str | None]:
+    """Each review as the log has it; one without content is that of an erased report."""
+    for review, frame in database.rows("SELECT id, body FROM reviews ORDER BY id"):
+        entry = logged.reviews.pop(review, None)
+        body, fault = _unpacked(frame) if frame is not None else (None, "")
+        if entry is None:
+            yield f"review {review}: not in the log"
+        elif fault:
+            yield f"review {review}: {fault}"
+        elif body is not None and sha256(body).hex() != entry:
+            yield f"review {review}: altered, its hash is not that of the log"
         else:
             yield None
 

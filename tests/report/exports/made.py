@@ -2,23 +2,44 @@
 
 from __future__ import annotations
 
-import examples
+from dataclasses import replace
 
+import examples
+from report.incidents_made import shelling, withdrawal
+
+from tocsin.link.incidents import PER_CLAIMANT, Appearance, Holder, Incident, Party, Passage
 from tocsin.model import Actor, Event, Held, Outlet, Place, Record, Report, Span, Statement, Version
 from tocsin.report.exports.colophon import IDENTITY, Colophon
-from tocsin.report.exports.content import Content, Read
+from tocsin.report.exports.content import Content, Numbered, Read
 
 HOSTILE = "=cmd|'/c calc'!A1 said <script>alert(1)</script> \u202egnp.exe\u202c \x1b[31mred\x00 \ud800 @SUM(A1) at Kremin"
 
 
 def colophon(unit: str = "event") -> Colophon:
     stamps = ("program 0.1.0, codebook abc, reader def",)
-    return Colophon(unit, IDENTITY[unit], "0123456789ab", 7, "ff" * 32, "2022-03-04T00:00:00Z", stamps, program="tocsin 0.1.0")
+    identity = IDENTITY[unit].format(rule=PER_CLAIMANT.name, text=PER_CLAIMANT.text)
+    return Colophon(unit, identity, "0123456789ab", 7, "ff" * 32, "2022-03-04T00:00:00Z", stamps, program="tocsin 0.1.0")
 
 
 def content(*records: Record, unit: str = "event") -> Content:
     reads = [Read(number, 1, record) for number, record in enumerate(records or (examples.record(),), 12)]
-    return Content(colophon(unit), lambda: reads)
+    numbered = [Numbered(shelling(), 3, "2022-03-04T08:00:00Z"), Numbered(withdrawal(), 1)]
+    if records:
+        numbered = [Numbered(hostile_incident(), 1)]
+    return Content(colophon(unit), lambda: reads, lambda: numbered)
+
+
+def hostile_incident() -> Incident:
+    """An incident whose every text would be obeyed by some program."""
+    known = shelling()
+    party = Party(HOSTILE, "x", country="UKR", role="\t+1\x07")
+    passage = Passage(1, 1, 0, 5, HOSTILE)
+    claims = tuple(
+        replace(one, holder=Holder("source", (party,)), status=(HOSTILE,), appearances=(Appearance("1.1/e1", passage, HOSTILE),))
+        for one in known.claims
+    )
+    site = replace(known.sites[0], name=HOSTILE)
+    return replace(known, title=HOSTILE, sites=(site,), actors=(party,), claims=claims, status=(HOSTILE,), open=(HOSTILE,))
 
 
 def hostile() -> Record:

@@ -81,8 +81,8 @@ def test_rules_and_versions_stand_in_every_format(tmp_path: Path) -> None:
         made = content(unit=format.unit)
         format.write(made, path)
         written = path.read_bytes().decode("utf8", "replace")
-        if name != "parquet":  # compressed: its golden file shows them
-            assert "are not added up" in written or "never added up" in written, name
+        if format.to_text is not None:  # compressed: its golden file shows them
+            assert "not added up" in written or "never added up" in written, name
             assert "reader def" in written, name
 
 

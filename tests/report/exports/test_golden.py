@@ -19,6 +19,11 @@ from tocsin.report.exports.formats import FORMATS
 GOLDEN = Path(__file__).parent / "golden"
 
 
+def golden(name: str) -> Path:
+    """The file that a format must give; that of a Parquet file is JSON Lines of its metadata, types and rows."""
+    return GOLDEN / (name + (FORMATS[name].ending if FORMATS[name].to_text else ".jsonl"))
+
+
 def printed(name: str, folder: Path) -> str:
     """What a format gives for the example; a Parquet file as JSON Lines of its metadata and rows."""
     format = FORMATS[name]
@@ -26,14 +31,14 @@ def printed(name: str, folder: Path) -> str:
         out = io.StringIO(newline="")
         format.write_text(content(unit=format.unit), out)
         return out.getvalue()
-    return parquet(folder)
+    return parquet(name, folder)
 
 
-def parquet(folder: Path) -> str:
+def parquet(name: str, folder: Path) -> str:
     import duckdb
 
     path = folder / "x.parquet"
-    FORMATS["parquet"].write(content(unit="claim"), path)
+    FORMATS[name].write(content(unit=FORMATS[name].unit), path)
     metadata = duckdb.sql(f"SELECT decode(value) FROM parquet_kv_metadata('{path}') WHERE decode(key) = 'colophon'").fetchall()
     table = duckdb.sql(f"SELECT * FROM '{path}'")
     rows = [dict(zip(table.columns, row, strict=True)) for row in table.fetchall()]
@@ -43,12 +48,12 @@ def parquet(folder: Path) -> str:
 
 @pytest.mark.parametrize("name", sorted(FORMATS))
 def test_a_format_is_as_its_golden_file(name: str, tmp_path: Path) -> None:
-    assert printed(name, tmp_path) == (GOLDEN / f"{name}{FORMATS[name].ending}").read_bytes().decode("utf8")
+    assert printed(name, tmp_path) == golden(name).read_bytes().decode("utf8")
 
 
 if __name__ == "__main__":
     import tempfile
 
     with tempfile.TemporaryDirectory() as folder:
-        for name, format in FORMATS.items():
-            (GOLDEN / f"{name}{format.ending}").write_bytes(printed(name, Path(folder)).encode("utf8"))
+        for name in FORMATS:
+            golden(name).write_bytes(printed(name, Path(folder)).encode("utf8"))

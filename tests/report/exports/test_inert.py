@@ -30,7 +30,7 @@ def test_no_control_character_no_direction_mark_no_lone_surrogate(name: str) -> 
     text.encode("utf8")
 
 
-@pytest.mark.parametrize("name", [name for name in TEXTS if FORMATS[name].ending != ".csv"])
+@pytest.mark.parametrize("name", [name for name in TEXTS if "json" in FORMATS[name].ending])
 def test_no_script_in_json(name: str) -> None:
     assert "<" not in printed(name)
 
@@ -40,7 +40,7 @@ def test_no_cell_is_calculated(name: str) -> None:
     rows = list(csv.reader(io.StringIO(printed(name))))
     cells = [value for row in rows[1:] for value in row]
     assert [value for value in cells if value[:1] in tuple("=+@\t\r") or re.match(r"-(?!\d)", value)] == []
-    assert any(value.startswith("'=cmd|") for value in cells)
+    assert any(value.startswith("'=cmd|") for value in cells), name
     assert {len(row) for row in rows} == {len(rows[0])}
 
 

@@ -9,11 +9,12 @@ from typing import Final
 from tocsin.codebook.incidents import IncidentWords
 from tocsin.link.incidents.answer import HAPPENED, Answer
 from tocsin.link.incidents.claim import Appearance, Claim
+from tocsin.link.incidents.contradictions import clash
 from tocsin.link.incidents.mention import Holding, Mention
 from tocsin.link.incidents.offices import seats
 from tocsin.link.incidents.origin import Origin
 from tocsin.link.incidents.origins import source_key
-from tocsin.link.incidents.parties import NOBODY
+from tocsin.link.incidents.parties import NOBODY, camp
 from tocsin.link.incidents.party import Holder, Party
 from tocsin.link.incidents.passage import Passage
 from tocsin.link.incidents.settling import polarity
@@ -23,8 +24,8 @@ from tocsin.link.incidents.tally import Tally
 from tocsin.link.incidents.times import PUBLISHED
 
 DEADLY: Final = frozenset({"killed", "kill", "died", "dead", "death", "deaths"})
+BY_WHOM: Final = "by whom"
 HARMING: Final = frozenset({"ASSAULT", "COERCE"})
-REBELS, STATE = "~rebels", "~state"
 Said = tuple[str, Answer, Passage]
 HARM: Final = frozenset(
     "killed wounded arrested detained captured abducted released displaced evacuated missing deported expelled rescued sentenced "
@@ -51,6 +52,7 @@ def claims(mentions: Sequence[Mention], origins: Sequence[Origin]) -> list[Claim
             elif all(one.passage != passage for one in known.appearances):
                 known.appearances += (shown,)
     found = {id: claim for id, claim in found.items() if not _own_detail(claim, found)}
+    found = {id: claim for id, claim in found.items() if not _other_question(claim, found)}
     for claim in found.values():
         claim.origins = tuple(dict.fromkeys(one.origin for one in claim.appearances if one.origin))
     return list(found.values())
@@ -65,6 +67,17 @@ def _own_detail(claim: Claim, found: dict[str, Claim]) -> bool:
     return any(shown.passage.report in told for one in yes for shown in one.appearances)
 
 
+def _other_question(claim: Claim, found: dict[str, Claim]) -> bool:
+    """Of a holder that denies having done it itself: where somebody names it as the doer, the question is by whom; where nobody
+    does, its denial is one of what happened."""
+    if claim.answer.polarity > 0 or claim.question not in (HAPPENED, BY_WHOM):
+        return False
+    own = [one for one in found.values() if one.question == BY_WHOM and one.seat == claim.seat and one.answer.polarity < 0]
+    named = [one for one in found.values() if one.question == BY_WHOM and one.seat != claim.seat and one.answer.polarity > 0]
+    accused = any(clash(BY_WHOM, a.answer, b.answer) for a in own for b in named)
+    return bool(own) and accused == (claim.question == HAPPENED)
+
+
 def _said(mention: Mention) -> Iterator[tuple[Holder, Holding | None, Said]]:
     """Everything that a mention has anybody say."""
     for held in mention.held:
@@ -75,11 +88,9 @@ def _said(mention: Mention) -> Iterator[tuple[Holder, Holding | None, Said]]:
             if mention.lemma in DEADLY:
                 yield held.holder, held, ("killed", Answer("count", "nobody", low=0, high=0), held.passage)
             continue
-        own = denies_own(held, mention)
-        if not own:
-            yield held.holder, held, (HAPPENED, _happened(held, sign), held.passage)
-        if own or sign > 0:
-            yield from ((held.holder, held, said) for said in _who(mention.actors, "by whom", sign, held.passage))
+        yield held.holder, held, (HAPPENED, _happened(held, sign), held.passage)
+        if sign > 0 or denies_own(held, mention):
+            yield from ((held.holder, held, said) for said in _who(mention.actors, BY_WHOM, sign, held.passage))
         if sign > 0:
             yield from ((held.holder, held, said) for said in _facts(mention, held.passage))
     for tally in mention.tallies:
@@ -110,19 +121,12 @@ def _happened(held: Holding, sign: int) -> Answer:
 
 
 def _who(parties: Sequence[Party], question: str, sign: int, passage: Passage) -> Iterator[Said]:
-    named = [one for one in parties if one.key != NOBODY and (question != "by whom" or one.country or one.id or one.sectors)]
+    named = [one for one in parties if one.key != NOBODY and (question != BY_WHOM or one.country or one.id or one.sectors)]
     named = [one for one in named if question != "to whom" or not set(folded(one.name).split()) & IncidentWords.load().arms]
     if named:
         keys = tuple(dict.fromkeys(key for one in named for key in (one.key, one.country, camp(one)) if key))
         words = ", ".join(dict.fromkeys(one.name for one in named))
         yield question, Answer("party", words if sign > 0 else f"not {words}", sign, keys), passage
-
-
-def camp(one: Party) -> str:
-    """The camp of a party within its country, where the country alone does not tell the sides apart: rebels or the state."""
-    if "REB" in one.sectors:
-        return REBELS
-    return STATE if {"GOV", "MIL", "COP"} & set(one.sectors) else ""
 
 
 def _facts(mention: Mention, passage: Passage) -> Iterator[Said]:

@@ -15,6 +15,8 @@ SMALL: Final = frozenset(["of", "the", "for", "and", "on", "to", "in", "at", "fr
 SPELLINGS: Final = {"defense": "defence", "defensive": "defence", "organization": "organisation", "labor": "labour"}
 NOBODY: Final = "?"
 """The key of a pronoun that nobody could be found for."""
+REBELS: Final = "~rebels"
+STATE: Final = "~state"
 CUTS: Final = (",", " who ", " that ", " which ", " whose ", " (")
 """Where the words of a party go over into what is told of it."""
 
@@ -69,3 +71,10 @@ def country_words() -> frozenset[str]:
 def outlet_party(outlet: str) -> Party:
     """The outlet as a party."""
     return Party(outlet, f"outlet/{folded(outlet)}")
+
+
+def camp(one: Party) -> str:
+    """The camp of a party within its country, where the country alone does not tell the sides apart: rebels or the state."""
+    if "REB" in one.sectors:
+        return REBELS
+    return STATE if {"GOV", "MIL", "COP"} & set(one.sectors) else ""

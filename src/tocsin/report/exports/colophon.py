@@ -21,8 +21,9 @@ IDENTITY: Final = {
     "two reports is two rows.",
     "event": "One row for each event as one version of one report tells it; the same happening in two reports is two rows.",
     "report": "One entry for each newest version of a report.",
+    "incident": "One entry for each incident, by the identity rule {rule}. {text}",
 }
-"""What a row stands for, by its unit; the rules of incidents come from link/."""
+"""What a row stands for, by its unit; the rule of incidents and its text come from link/."""
 SHORT: Final = {
     "claim": "one holder's value of one event in one report",
     "event": "one event in one report",

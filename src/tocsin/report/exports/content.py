@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from tocsin.link.incidents import Incident
 from tocsin.model import Event, Record
 from tocsin.report.exports.colophon import Colophon
 
@@ -33,11 +34,28 @@ class Read:
 
 
 @dataclass(frozen=True, slots=True)
+class Numbered:
+    """An incident at one version; `changed` is when the desk last changed it."""
+
+    incident: Incident
+    version: int
+    changed: str | None = None
+
+    @property
+    def name(self) -> str:
+        """ "i12@3": its permanent name."""
+        return f"{self.incident.id}@{self.version}"
+
+
+@dataclass(frozen=True, slots=True)
 class Content:
-    """What is exported; `reads` may be gone through once or more, each time from the start, one record at a time in memory."""
+    """What is exported; `reads` and `incidents` may be gone through once or more, each time from the start, one in memory at a
+    time. `base` is the address at which the desk is served, where it is."""
 
     colophon: Colophon
-    reads: Callable[[], Iterable[Read]]
+    reads: Callable[[], Iterable[Read]] = tuple
+    incidents: Callable[[], Iterable[Numbered]] = tuple
+    base: str | None = None
 
     def events(self) -> Iterator[tuple[Read, Event]]:
         """Every event with its reading."""

@@ -7,17 +7,27 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, TextIO
 
+from tocsin.report.exports.acled import write_acled
 from tocsin.report.exports.annotations import write_annotations
+from tocsin.report.exports.atom import write_atom
 from tocsin.report.exports.claimreview import write_claims
 from tocsin.report.exports.content import Content
 from tocsin.report.exports.errors import ExportError
 from tocsin.report.exports.ftm import write_ftm
 from tocsin.report.exports.geojson import write_geojson
+from tocsin.report.exports.incidents import (
+    write_incident_claims,
+    write_incident_features,
+    write_incident_parquet,
+    write_incident_table,
+    write_incidents,
+)
 from tocsin.report.exports.jsonl import write_jsonl
 from tocsin.report.exports.parquet import write_parquet
 from tocsin.report.exports.polecat import write_polecat
 from tocsin.report.exports.tables import write_csv
 
+PARQUET: Final = "application/vnd.apache.parquet"
 ToText = Callable[[Content, TextIO], int]
 ToFile = Callable[[Content, Path], int]
 
@@ -61,12 +71,21 @@ FORMATS: Final[dict[str, Format]] = {
     for one in (
         Format("jsonl", "JSON Lines", "report", ".jsonl", "application/x-ndjson", write_jsonl),
         Format("csv", "CSV", "claim", ".csv", "text/csv", write_csv),
-        Format("parquet", "Parquet", "claim", ".parquet", "application/vnd.apache.parquet", None, write_parquet),
+        Format("parquet", "Parquet", "claim", ".parquet", PARQUET, None, write_parquet),
         Format("polecat", "POLECAT's columns", "event", ".csv", "text/csv", write_polecat),
         Format("geojson", "GeoJSON", "event", ".geojson", "application/geo+json", write_geojson),
         Format("annotations", "W3C Web Annotation", "event", ".jsonld", "application/ld+json", write_annotations),
         Format("ftm", "FollowTheMoney", "event", ".ftm.jsonl", "application/x-ndjson", write_ftm),
         Format("claims", "ClaimReview", "report", ".jsonld", "application/ld+json", write_claims),
+        Format("incidents", "incidents as JSON Lines", "incident", ".jsonl", "application/x-ndjson", write_incidents),
+        Format("incidents-csv", "incidents as CSV", "incident", ".csv", "text/csv", write_incident_table),
+        Format("incident-claims", "claims about incidents as CSV", "incident", ".csv", "text/csv", write_incident_claims),
+        Format("incidents-parquet", "incidents as Parquet", "incident", ".parquet", PARQUET, None, write_incident_parquet),
+        Format(
+            "incidents-geojson", "incidents as GeoJSON", "incident", ".geojson", "application/geo+json", write_incident_features
+        ),
+        Format("acled", "ACLED's columns", "incident", ".csv", "text/csv", write_acled),
+        Format("atom", "Atom", "incident", ".atom", "application/atom+xml", write_atom),
     )
 }
 

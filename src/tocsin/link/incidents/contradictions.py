@@ -1,0 +1,100 @@
+"""Whether two answers to one question can both hold."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tocsin.codebook.incidents import IncidentWords
+from tocsin.link.incidents.answer import Answer
+from tocsin.link.incidents.parties import REBELS
+from tocsin.link.incidents.stems import folded
+
+LOOSE: Final = 0.5
+"""An upper bound ("up to 60") says that it is near it: not below this part of it."""
+CLOSE: Final = 0.1
+"""Counts that differ by no more than this part are the same count, rounded."""
+
+
+def clash(question: str, a: Answer, b: Answer) -> str | None:
+    """Why two answers to one question cannot both hold; None where they can, or where nothing tells."""
+    if a.kind == "polarity":
+        return "one says that it happened, the other that it did not" if a.polarity * b.polarity < 0 else None
+    if a.kind == "party" and question == "to whom":
+        return _classes(_targets(a), _targets(b))
+    if a.kind == "party":
+        return _parties(a, b)
+    if question == "with what":
+        known = IncidentWords.load().means_classes
+        return _classes({known[k] for k in a.keys if k in known}, {known[k] for k in b.keys if k in known})
+    if a.kind == "place":
+        return None if set(a.keys) & set(b.keys) else f"{a.words} against {b.words}"
+    if a.kind == "time":
+        return _times(a, b)
+    if a.kind == "count":
+        return _counts(a, b)
+    return None
+
+
+def _parties(one: Answer, other: Answer) -> str | None:
+    """Different parties cannot both have done it, and nobody both has and has not. Within one country it is the camps that
+    differ; of parties of which neither is known nothing tells them apart."""
+    if one.polarity < 0 and other.polarity < 0:
+        return None
+    same = same_party(one, other)
+    if one.polarity * other.polarity < 0:
+        return "one names whom the other rules out" if same else None
+    return "each names another" if same is False else None
+
+
+def same_party(one: Answer, other: Answer) -> bool | None:
+    """Whether two answers name the same party; None where that cannot be told."""
+    lands, others = countries(one), countries(other)
+    if lands and others and not lands & others:
+        return False
+    camps, other_camps = ({key for key in answer.keys if key.startswith("~")} for answer in (one, other))
+    if camps and other_camps and not camps & other_camps:
+        return False
+    if set(one.keys) & set(other.keys) - camps:
+        return True
+    return True if camps & other_camps == {REBELS} else None
+
+
+def _targets(answer: Answer) -> set[str]:
+    known = IncidentWords.load().targets
+    return {known[word] for word in folded(answer.words).split() if word in known}
+
+
+def _classes(one: set[str], other: set[str]) -> str | None:
+    """Classes of weapons or of targets of which one excludes the other."""
+    if one and other and not one & other:
+        return f"{', '.join(sorted(one))} against {', '.join(sorted(other))}"
+    return None
+
+
+def _times(one: Answer, other: Answer) -> str | None:
+    """Single days that differ."""
+    if one.low != one.high or other.low != other.high or None in (one.low, other.low) or one.low == other.low:
+        return None
+    return f"{one.words} against {other.words}"
+
+
+def countries(answer: Answer) -> frozenset[str]:
+    """The countries among the keys of parties."""
+    return frozenset(key for key in answer.keys if len(key) == 3 and key.isupper())
+
+
+def _counts(one: Answer, other: Answer) -> str | None:
+    (low, high), (other_low, other_high) = _range(one), _range(other)
+    if low <= other_high and other_low <= high:
+        return None
+    return f"{one.words} against {other.words}"
+
+
+def _range(answer: Answer) -> tuple[float, float]:
+    """A count with its slack: an open upper end is open, an upper bound alone is near it, all else may be rounded."""
+    low, high = answer.low, answer.high
+    if low is None:
+        return (high or 0) * LOOSE, float(high or 0)
+    if high is None:
+        return low * (1 - CLOSE), float("inf")
+    return low * (1 - CLOSE), high * (1 + CLOSE)

@@ -1,0 +1,94 @@
+"""What a pronoun or a pointing phrase takes over from the mention that it takes up: country, sectors, name, identity."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Tokens
+
+from tocsin.codebook.actors import ActorWords
+from tocsin.model import Actor
+from tocsin.resolve.antecedents import antecedents, noun_phrase, points_back, pronoun_of
+from tocsin.resolve.coding import Coding
+
+LEADING: Final = frozenset(["nsubj", "nsubj:pass", "nsubj:outer", "obl:agent", "obl", "nmod:poss", "nmod"])
+"""Where a body stands that the next sentences go on about."""
+
+
+class TakenUp:
+    """The codings of one report's mentions by the word that each hangs on."""
+
+    def __init__(self, doc: Doc, code: Callable[[str], Coding]) -> None:
+        self._doc = doc
+        self._code = code
+        self._known: dict[int, tuple[str, Coding]] = {}
+        self._named: dict[str, Coding] = {}
+        self._bodies: list[tuple[int, str, Coding]] = []
+
+    def remember(self, actor: Actor, span: Tokens | None, coding: Coding) -> None:
+        """Keeps what was found about a mention, for those that take it up later."""
+        if span is None:
+            return
+        self._known[span.root.i] = actor.name, coding
+        if coding.country and span.root.ent_type_ == "PER":
+            self._named.setdefault(actor.name, coding)
+        body = span.root.ent_type_ == "ORG" or (coding.id or "").startswith("org:")
+        if body and coding.country and not points_back(span) and span.root.dep_ in LEADING:
+            self._bodies.append((span.root.i, actor.name, coding))
+
+    def supply(self, coding: Coding, actor: Actor, span: Tokens) -> None:
+        """Fills a coding without a country from what the mention takes up, in place; the actor of a bare pronoun takes the
+        name."""
+        if coding.country:
+            return
+        pronoun = pronoun_of(span)
+        if pronoun is not None and len(span) == 1 and (other := self._named.get(actor.name)):
+            _take_all(coding, other, f"“{pronoun.text}”: {actor.name}")
+        elif pronoun is not None and (len(span) > 1 or actor.name.lower() == pronoun.lower_):
+            self._by_pronoun(coding, actor, span, pronoun)
+        elif points_back(span):
+            self._by_pointing(coding, actor, span)
+
+    def _by_pronoun(self, coding: Coding, actor: Actor, span: Tokens, pronoun: Token) -> None:
+        found = next((f for noun in antecedents(pronoun) if (f := self._of(noun)) and (f[1].country or f[1].sectors)), None)
+        if found is None or not found[1].country:
+            return
+        name, other = found
+        if len(span) == 1:
+            _take_all(coding, other, f"“{actor.name}”: {name}")
+            actor.name = name
+        elif not _relation(span):
+            coding.country, coding.certain = other.country, 2
+            coding.why.append(f"“{pronoun.text}”: {name} ({other.country})")
+
+    def _of(self, noun: Token) -> tuple[str, Coding] | None:
+        """Name and coding of the mention that hangs on a word, else of the words themselves."""
+        if noun.i in self._known:
+            return self._known[noun.i]
+        if noun.pos_ == "PRON":
+            return None
+        words = noun_phrase(noun).text
+        return words, self._code(words)
+
+    def _by_pointing(self, coding: Coding, actor: Actor, span: Tokens) -> None:
+        """ "The group": the last body named before it."""
+        private = span.root.lower_ in ActorWords.load().private
+        before = [b for b in self._bodies if b[0] < span.start and not (private and "GOV" in b[2].sectors)]
+        if before:
+            _, name, other = max(before, key=lambda b: b[0])
+            _take_all(coding, other, f"“{actor.name}”: {name}, named before")
+
+
+def _take_all(coding: Coding, other: Coding, why: str) -> None:
+    coding.country, coding.certain = other.country, 2
+    coding.sectors = coding.sectors or list(other.sectors)
+    coding.weight = max(coding.weight, other.weight)
+    coding.id, coding.role = coding.id or other.id, coding.role or other.role
+    coding.why.append(f"{why} ({other.country})")
+
+
+def _relation(span: Tokens) -> bool:
+    """ "Its neighbor" is of another country."""
+    return span.root.lower_ in ActorWords.load().relations

@@ -1,0 +1,70 @@
+"""Whole reports through the reader: what is inferred of actors and places. Text in; the country of a mention, and what `why`
+says."""
+
+from __future__ import annotations
+
+import pytest
+
+import tocsin
+from tocsin.model import Actor, Record
+
+ACTORS = [
+    ("NATO says it has killed ten militants near Herat.", "it", "IGO", "“it”: NATO"),
+    ("Kenyan police say they have arrested two men in Mombasa.", "they", "KEN", "“they”: Kenyan police"),
+    ("Iran rejected the offer. It also condemned the sanctions.", "It", "IRN", "“It”: Iran"),
+    ("The United States imposed sanctions on Iran because of its refusal to stop the work.", "its", "IRN", "“its”: Iran"),
+    ("Ukraine says its troops have retaken the village.", "its troops", "UKR", "“its”: Ukraine"),
+    ("Amnesty International published a report. The group accused Sudan of killing farmers.", "The group", "NGO", "named before"),
+    ("U.S. soldiers in Iraq were attacked on Monday. The soldiers returned fire.", "The soldiers", "USA", "short for"),
+    ("London-based Amnesty International accused Iran of torture.", "London-based Amnesty International", "NGO", "Amnesty"),
+    ("A spokesman for Jordan said King Abdullah would meet Jordanian officials in Amman.", "King Abdullah", "JOR", "king"),
+    ("A strike by dockers angered the Iranian authorities.", "the Iranian authorities", "IRN", "Iranian"),
+]
+
+
+@pytest.mark.parametrize(("text", "mention", "country", "why"), ACTORS, ids=[row[0][:50] for row in ACTORS])
+def test_an_actor_takes_its_country_from_what_it_takes_up(text: str, mention: str, country: str | None, why: str) -> None:
+    found = next(
+        (a for a in everybody(tocsin.read(text, published="2007-05-02")) if a.mention and a.mention.text == mention), None
+    )
+    assert found is not None, "no such mention"
+    assert (found.country, why in (found.why or "")) == (country, True), found
+
+
+def everybody(record: Record) -> list[Actor]:
+    groups = [g for e in record.events for g in (e.actors, e.recipients)] + [s.holders for s in record.statements]
+    return [a for group in [*groups, record.actors] for a in group]
+
+
+def test_a_row_of_two_countries_is_two_actors() -> None:
+    record = tocsin.read("Militants attacked U.S. and Afghan soldiers on Monday.", published="2007-05-02")
+    recipients = [(a.name, a.country) for e in record.events for a in e.recipients]
+    assert ("Afghan soldiers", "AFG") in recipients
+    assert any(country == "USA" for _, country in recipients)
+
+
+def test_a_sentence_about_two_countries_gives_nobody_the_countrys_name_that_it_is_set_in() -> None:
+    text = "Iraq is at war. Iraq is poor. Iraq and Poland signed an accord that John Doverly praised. Iraq was quiet."
+    found = [a for a in everybody(tocsin.read(text, published="2007-05-02")) if a.name == "John Doverly"]
+    assert found
+    assert {a.country for a in found} == {None}
+
+
+PLACES = [
+    ("Authorities in Belarus have detained four members of the opposition.", "COERCE", "BLR", "inferred"),
+    ("A relief ship has arrived in Sri Lanka to deliver food to the displaced.", "AID", "LKA", ""),
+    ("Gunmen killed three officers in Kirkuk on Monday.", "ASSAULT", "IRQ", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "country", "why"), PLACES, ids=[row[0][:50] for row in PLACES])
+def test_an_event_is_where_its_sentence_says(text: str, kind: str, country: str, why: str) -> None:
+    record = tocsin.read(text, published="2007-05-02")
+    places = [p for e in record.events if e.type == kind for p in e.places]
+    assert country in {p.country for p in places}, record.events
+    assert all(why in (p.why or "") for p in places)
+
+
+def test_no_place_is_inferred_from_what_the_event_does_not_hang_on() -> None:
+    record = tocsin.read("A man born in Cuba said that soldiers had killed ten people.", published="2007-05-02")
+    assert [p.name for e in record.events if e.type == "ASSAULT" for p in e.places] == []
