@@ -35,6 +35,8 @@ class IncidentWords:
     families: dict[str, frozenset[str]]
     people: frozenset[str]
     retracting: frozenset[str]
+    denying: frozenset[str]
+    defending: frozenset[str]
     experts: frozenset[str]
     arms: frozenset[str]
     no_points: frozenset[str]
@@ -83,6 +85,8 @@ class IncidentWords:
             families=_by_member(data["families"]),
             people=frozenset(data["people"]),
             retracting=frozenset(data["retracting"]),
+            denying=_forms(data["denying"]),
+            defending=_phrases(data["defending"]),
             experts=frozenset(data["experts"]),
             arms=frozenset(data["arms"]),
             no_points=frozenset(data["no_points"]),

@@ -12,7 +12,7 @@ from tocsin.codebook.incidents import IncidentWords
 from tocsin.codebook.inflection import IRREGULAR
 from tocsin.link.credits import credit
 from tocsin.link.incidents.mention import Holding, Mention, Placed, Reality
-from tocsin.link.incidents.offices import GUESSED, POSSESSIVE, Speakers, on_the_spot, retracts
+from tocsin.link.incidents.offices import GUESSED, POSSESSIVE, Speakers, office_key, office_words, on_the_spot, retracts
 from tocsin.link.incidents.parties import outlet_party, party, party_key
 from tocsin.link.incidents.party import Holder, Party
 from tocsin.link.incidents.passage import Passage
@@ -214,6 +214,8 @@ def acting(actor: Actor, speaking: Holder | None) -> Party:
     """Who acts. "its forces" are the speaker's; a country that is only that of the report's setting is not taken for the actor's:
     who did it is what is asked."""
     one = party(actor)
+    if one.id is None:
+        one = replace(one, office=office_key(one.country, office_words(one.name, one.role)))
     if POSSESSIVE.match(one.mention or one.name) and speaking and speaking.innermost and one.id is None:
         country = speaking.innermost.country
     elif GUESSED in (actor.why or ""):

@@ -8,49 +8,61 @@ first is told again, and adds nothing."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from tocsin.link.incidents.mention import Holding, Mention
 from tocsin.link.incidents.offices import private, seats
 from tocsin.link.incidents.origin import Origin
-from tocsin.link.incidents.party import Holder
+from tocsin.link.incidents.parties import NOBODY
+from tocsin.link.incidents.party import Holder, Party
 from tocsin.link.incidents.settling import polarity
 from tocsin.link.incidents.stems import folded
 from tocsin.link.incidents.times import day
 
+SPOKEN: Final = frozenset({"THREATEN", "REQUEST", "ACCUSE", "REJECT"})
+
 
 @dataclass(slots=True)
 class _Report:
-    """What one report says of an incident, and who stands behind it."""
+    """What one report says of an incident, and who stands behind it. `sources` and `near` map the office of a source to its name:
+    of those who hold what is told, and of those who are quoted in the same sentence."""
 
     number: int
     outlet: str
     owner: str
     credit: str | None
     published: str
-    sources: dict[str, str] = field(default_factory=dict)  # seat of a source -> its name
-    near: dict[str, str] = field(default_factory=dict)  # the same of those who are quoted close by
+    sources: dict[str, str] = field(default_factory=dict)
+    near: dict[str, str] = field(default_factory=dict)
     own: bool = False  # told in the outlet's own voice
     met: bool = False  # told by people whom it met
+    silenced: bool = False  # told by somebody who has taken it back
+
+
+Behind = list[tuple[str, str, str]]
+"""Key, name and why of each origin behind a report."""
 
 
 def origins(mentions: Sequence[Mention], copied: Sequence[Sequence[int]] = ()) -> list[Origin]:
     """The origins of the reports of an incident. `copied` are groups of report numbers that share text (the desk knows them).
     Ids are stable: made of the source's or owner's key."""
     reports = _reports(mentions)
-    first = day(reports[0].published) if reports else None
-    original = _originals(reports, copied)
+    behind: dict[int, Behind] = {}
     found: dict[str, Origin] = {}
     for report in reports:
-        for key, name, why in _behind(report, original[report.number], first):
+        behind[report.number] = _behind(report, reports, copied, behind)
+        for key, name, why in behind[report.number]:
             _add(found, key, name, report, why)
     return list(found.values())
 
 
 def _reports(mentions: Sequence[Mention]) -> list[_Report]:
     """The reports in the order of publication, each with its sources."""
-    near = [Holder("source", (party,)) for mention in mentions for party in mention.cites]
+    spoken = Counter(mention.type for mention in mentions).most_common(1)[0][0] in SPOKEN if mentions else False
+    near = [Holder("source", (party,)) for mention in mentions for party in (*mention.cites, *speaking(mention))]
     same = seats([*(held.holder for mention in mentions for held in mention.held), *near], states=True)
     retracted = {same.get(seat, seat) for mention in mentions for seat in mention.retracted}
     found: dict[int, _Report] = {}
@@ -59,22 +71,37 @@ def _reports(mentions: Sequence[Mention]) -> list[_Report]:
         report = found.setdefault(one.report, made)
         report.met = report.met or (one.met and one.leads)
         for party in one.cites:
-            if not private(party.name, party.sectors, party.id) and (seat := same.get(party.seat, party.seat)) not in retracted:
-                report.near.setdefault(seat, party.name)
+            _source(party, report.near, report, same, retracted)
         for held in one.held:
             if polarity(held) > 0:
-                _told_by(held, report, same, retracted)
+                _told_by(speaking(one) if spoken else (), held, report, same, retracted)
     return list(found.values())
 
 
-def _told_by(held: Holding, report: _Report, same: dict[str, str], retracted: set[str]) -> None:
+def _told_by(spoken: tuple[Party, ...], held: Holding, report: _Report, same: dict[str, str], retracted: set[str]) -> None:
     source = held.holder.innermost if held.holder.kind == "source" else None
-    if source is None:
+    if source is not None:
+        _source(source, report.sources, report, same, retracted)
+    elif spoken:
+        for party in spoken:
+            _source(party, report.sources, report, same, retracted)
+    else:
         report.own = True
-    elif private(source.name, source.sectors, source.id):
+
+
+def _source(party: Party, into: dict[str, str], report: _Report, same: dict[str, str], retracted: set[str]) -> None:
+    if private(party.name, party.sectors, party.id):
         report.met = True
-    elif (seat := same.get(source.seat, source.seat)) not in retracted:
-        report.sources.setdefault(seat, source.name)
+    elif (seat := same.get(party.seat, party.seat)) in retracted:
+        report.silenced = True
+    else:
+        into.setdefault(seat, party.name)
+
+
+def speaking(mention: Mention) -> tuple[Party, ...]:
+    """Of what is done in words (a threat, an order, sanctions that are announced) those who speak: the outlet has it from
+    them."""
+    return tuple(party for party in mention.actors if party.key != NOBODY) if mention.type in SPOKEN else ()
 
 
 def source_key(holder: Holder, same: dict[str, str]) -> str:
@@ -85,25 +112,31 @@ def source_key(holder: Holder, same: dict[str, str]) -> str:
     return f"source:{same.get(source.seat, source.seat)}"
 
 
-def _originals(reports: Sequence[_Report], copied: Sequence[Sequence[int]]) -> dict[int, tuple[_Report, str]]:
-    """Report -> the earliest report that has its text, with why; itself where it is nobody's copy."""
-    found: dict[int, tuple[_Report, str]] = {}
-    for report in reports:
-        group = {number for numbers in copied if report.number in numbers for number in numbers}
-        earliest = next((other for other in reports if other.number in group or other.number == report.number), report)
-        found[report.number] = (earliest, "" if earliest is report else f"copied from {earliest.outlet}")
-    return found
+def _original(report: _Report, reports: Sequence[_Report], copied: Sequence[Sequence[int]]) -> _Report:
+    """The earliest report that has the same text; the report itself where it is nobody's copy."""
+    group = {number for numbers in copied if report.number in numbers for number in numbers}
+    return next((other for other in reports if other.number in group), report)
 
 
-def _behind(report: _Report, copy: tuple[_Report, str], first: int | None) -> list[tuple[str, str, str]]:
-    """The origins behind a report: key, name, why."""
-    original, copied = copy
-    sources = report.sources or (report.near if report.own else {})
-    found = [(f"source:{seat}", name, f"cites {name}") for seat, name in sources.items()]
+def _behind(report: _Report, reports: Sequence[_Report], copied: Sequence[Sequence[int]], behind: dict[int, Behind]) -> Behind:
+    """The origins behind a report. A copy hangs on what its original hangs on, and so does what another outlet is cited for; a
+    later version of an outlet's own adds whom it cites anew."""
+    original = _original(report, reports, copied)
+    before = behind.get(original.number, []) if original is not report else []
+    if before and original.owner != report.owner:
+        return [(key, name, f"copied from {original.outlet}") for key, name, _ in before]
+    found = [(key, name, f"as {original.outlet} before") for key, name, _ in before]
+    for seat, name in (report.sources or (report.near if report.own else {})).items():
+        cited = next((other for other in reports if other is not report and folded(other.outlet) in folded(name)), None)
+        if cited is None or not (behind.get(cited.number) or cited.silenced):
+            found.append((f"source:{seat}", name, f"cites {name}"))
+        else:
+            found += [(key, title, f"cites {cited.outlet}") for key, title, _ in behind.get(cited.number, [])]
+    first = day(reports[0].published)
     later = first is not None and (day(report.published) or first) > first
-    if report.met or (report.own and not found and not later):
-        name = original.owner if copied else report.credit or original.owner
-        why = copied or (f"credits {report.credit}" if report.credit else f"{original.outlet} itself")
+    if report.met or (report.own and not found and not later and not report.silenced):
+        name = report.credit or report.owner
+        why = f"credits {report.credit}" if report.credit else f"{report.outlet} itself"
         found.append((f"owner:{folded(name)}", name, why))
     return found
 

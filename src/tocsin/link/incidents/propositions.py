@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from tocsin.codebook.incidents import IncidentWords
 from tocsin.link.credits import credit
 from tocsin.link.incidents.answer import HAPPENED, Answer
 from tocsin.link.incidents.claim import Appearance, Claim
@@ -20,6 +21,7 @@ from tocsin.link.incidents.passage import Passage
 from tocsin.link.incidents.position import Position, Proposition
 from tocsin.link.incidents.settling import polarity
 from tocsin.link.incidents.sites import Places, gazetteer
+from tocsin.link.incidents.stems import folded
 from tocsin.link.incidents.taking_part import Participation, country_name, participation, theatre
 from tocsin.model import Record, Statement
 
@@ -71,7 +73,7 @@ def _of_words(record: Record, placed: Placed, statement: Statement, holder: Hold
 
 def _of_act(mention: Mention) -> Iterator[Position]:
     """An act of force by somebody's forces, or from somebody's territory, against another country."""
-    if mention.type not in FORCE or mention.reality != "told":
+    if mention.type not in FORCE or mention.reality != "told" or _defends(mention):
         return
     here = [site.country for site in mention.sites if site.role != "from" and site.country]
     targets = dict.fromkeys([*(one.country for one in mention.recipients if one.country), *here])
@@ -83,6 +85,12 @@ def _of_act(mention: Mention) -> Iterator[Position]:
         for target in targets:
             if target != subject:
                 yield from _held(mention, str(subject), str(target), act)
+
+
+def _defends(mention: Mention) -> bool:
+    """Whether it is only warded off: whoever shoots down what flies in takes no part in another's war."""
+    words, known = f" {folded(mention.evidence.text)} ", IncidentWords.load().defending
+    return mention.lemma in known or any(" " in phrase and f" {phrase} " in words for phrase in known)
 
 
 def _held(mention: Mention, subject: str, target: str, act: str) -> Iterator[Position]:
