@@ -210,3 +210,9 @@ def gave(claim: Claim) -> str:
     """A number as its claimant's: "Olha Taran gave the number killed as 13"."""
     who = holder_words(claim.holder)
     return f"{who[:1].upper()}{who[1:]} gave the number {claim.question} as {claim.answer.words}"
+
+
+def withdrew(claim: Claim) -> str:
+    """That a holder no longer holds a claim, as the beginning of a sentence that quotes what it says now."""
+    who = holder_words(claim.holder)
+    return f"{who[:1].upper()}{who[1:]} withdrew an earlier claim"

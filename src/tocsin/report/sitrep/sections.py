@@ -21,6 +21,8 @@ MOST_HIGHLIGHTS: Final = 5
 MOST_SILENT: Final = 20
 MOST_NAMED: Final = 5
 """Incidents named beside a question that they leave open."""
+VERBAL: Final = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+"""PLOVER's types of what is only said: highlights go to what is done before them."""
 NEW: Final = frozenset({"new"})
 REVISED: Final = frozenset({"revised toll", "revised", "superseded", "admitted", "second origin", "claim"})
 NO_COUNTRY: Final = "Place not settled"
@@ -36,7 +38,7 @@ class Rejected:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An incident as a report tells it: a lead, who else says so or denies it, the numbers of each claimant."""
+    """An incident as a report tells it: a lead, who else says so, who denies it, the numbers of each claimant."""
 
     name: str
     type: str
@@ -44,6 +46,7 @@ class Told:
     reports: int
     lead: Sentence
     voices: list[Sentence]
+    denials: list[Sentence]
     numbers: list[Sentence]
 
 
@@ -136,14 +139,14 @@ class Builder:
         """An incident; None where no sentence about it holds."""
         found = numbered.incident
         said = next(self.checked([lead(self.material, found)]), None)
-        others = list(self.checked(voices(self.material, found)))
-        if said is None and others:
-            said, *others = others
+        others, denials = (list(self.checked(voices(self.material, found, polarity))) for polarity in (1, -1))
+        if said is None and (others or denials):
+            said = (others or denials).pop(0)
         if said is None:
             return None
         kind = f"{found.type.lower()}, {found.mode.replace('-', ' ')}" if found.mode else found.type.lower()
         figures = list(self.checked(numbers(self.material, found)))
-        return Told(numbered.name, kind, len(found.origins), len(found.reports), said, others, figures)
+        return Told(numbered.name, kind, len(found.origins), len(found.reports), said, others, denials, figures)
 
     def ranked(self) -> list[Numbered]:
         """The incidents of most weight first: told by several origins, disputed, deadly by somebody's words, changed."""
@@ -251,7 +254,8 @@ def some(sentences: Sequence[Sentence], most: int) -> list[Sentence]:
 
 def _weight(incident: Incident, touched: set[str]) -> float:
     deadly = max((claim.answer.high or claim.answer.low or 0 for claim in counts(incident, "killed")), default=0)
-    return len(incident.origins) + 2 * len(incident.disputes) + math.log2(1 + deadly) + (incident.id in touched)
+    acted = incident.type not in VERBAL
+    return len(incident.origins) + 2 * len(incident.disputes) + math.log10(1 + deadly) + 2 * acted + (incident.id in touched)
 
 
 def country_name(incident: Incident) -> str:

@@ -11,7 +11,7 @@ from tocsin.report.exports.incidents import counts
 from tocsin.report.exports.inert import one_line
 from tocsin.report.sitrep.material import Material
 from tocsin.report.sitrep.sentence import Cited, Figure, Sentence
-from tocsin.report.wording import gave, holder_words, said
+from tocsin.report.wording import gave, said, withdrew
 
 LONGEST_QUOTE: Final = 240
 COUNTED: Final = ("killed", "wounded", "detained", "displaced")
@@ -29,14 +29,16 @@ def lead(material: Material, incident: Incident) -> Sentence | None:
     return situated(material, incident, quoted(material, best, incident.id), best)
 
 
-def voices(material: Material, incident: Incident, most: int = MOST_VOICES) -> Iterator[Sentence]:
-    """Who else says so, and who denies it."""
+def voices(material: Material, incident: Incident, polarity: int, most: int = MOST_VOICES) -> Iterator[Sentence]:
+    """Who else says so (1), or who denies it (-1): one sentence for each passage, the lead's left out."""
     told = lead(material, incident)
     known = {told.cited[0].key} if told else set()
-    for polarity in (1, -1):
-        others = [quoted(material, claim, incident.id) for claim in standing(incident, polarity)]
-        distinct = [one for one in others if one.cited[0].key not in known]
-        yield from distinct[:most]
+    for claim in standing(incident, polarity):
+        sentence = quoted(material, claim, incident.id)
+        if sentence.cited[0].key not in known and most:
+            known.add(sentence.cited[0].key)
+            most -= 1
+            yield sentence
 
 
 def standing(incident: Incident, polarity: int) -> list[Claim]:
@@ -145,7 +147,6 @@ def withdrawn(material: Material, incident: Incident) -> Iterator[Sentence]:
     for claim in incident.claims:
         later = by_id.get(claim.withdrawn_by or "")
         if later is not None:
-            who = holder_words(claim.holder)
-            text = f"{who[:1].upper()}{who[1:]} took it back: “{quote(material.cite(later).text)}”."
+            text = f"{withdrew(claim)}: “{quote(material.cite(later).text)}”."
             sentence = Sentence(text, (material.cite(later), material.cite(claim)), incident=incident.id)
             yield named(material, sentence, holder_names(claim))
