@@ -128,6 +128,8 @@ def test_formats(tmp_path: Path) -> None:
     page = as_html(found)
     links, anchors = set(re.findall(r'href="#n(\d+)"', page)), set(re.findall(r'id="n(\d+)"', page))
     assert links and links <= anchors
+    ids = re.findall(r' id="([^"]+)"', page)
+    assert len(ids) == len(set(ids))
     assert "http" not in page.replace("http-equiv", "")
     markdown = as_markdown(found)
     assert markdown.startswith("# Situation report, 2022-02-26 to 2022-03-04\n") and "\n- Kremin, 2022-03-01: " in markdown

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Sequence
 from importlib.resources import files
 from itertools import groupby
@@ -14,6 +15,7 @@ from tocsin.report.sitrep.build import Made
 from tocsin.report.sitrep.notes import escaped
 
 POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
+MARK_ID: Final = re.compile(r' id="r(\d+)"')
 FORMATS: Final = ("html", "md", "docx", "pdf")
 """`pdf` is the HTML page, which any browser prints as PDF: its style sheet is made for A4."""
 
@@ -88,9 +90,22 @@ def as_html(made: Made) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n<meta name="referrer" content="no-referrer">\n'
         f"<title>{html.escape(made.title)}</title>\n<style>\n{style}</style>\n</head>\n<body>\n<main>\n"
-        + "\n".join(body)
+        + with_own_ids("\n".join(body))
         + f'\n</main>\n<section class="notes"><h2>Passages</h2>\n<ol>\n{notes}</ol></section>\n</body>\n</html>\n'
     )
+
+
+def with_own_ids(body: str) -> str:
+    """The marks with their ids: the first of each footnote has one, to come back to."""
+    known: set[str] = set()
+
+    def once(found: re.Match[str]) -> str:
+        if found[1] in known:
+            return ""
+        known.add(found[1])
+        return found[0]
+
+    return MARK_ID.sub(once, body)
 
 
 def _tag(block: Block) -> str:
