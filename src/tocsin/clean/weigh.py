@@ -13,6 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from tocsin.clean.furniture import Phrases
 from tocsin.clean.lines import BULLET, Line
@@ -41,6 +42,8 @@ ENOUGH = 150
 TEASED = re.compile(r"(?:\.\.\.|…|\[…\])$")
 LETTERS = re.compile(r"[^\W\d_]")
 CAPITALS = re.compile(r"[A-ZÀ-ÖØ-Þ]")
+FORM = 5
+"""Times that the questions of a form come back."""
 UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 QUOTES = re.compile(r"[“”„«»\"‘]")
 RARE = 0.15
@@ -108,7 +111,7 @@ def _weigh_words(found: Weight, line: Line, count: int) -> None:
 def _weigh_capitals(found: Weight, line: Line, count: int) -> None:
     long_words = [w for w in line.words if len(w) > 3 and w[0].isalpha()]
     if count >= 4 and line.text.isupper() and not line.ends:
-        found.add(-1.5, "all capitals, as in a headline")
+        found.add(-3.0, "all capitals, as in a headline")
     elif len(long_words) >= 2 and not line.ends and sum(w[0].isupper() for w in long_words) >= 0.85 * len(long_words):
         found.add(-1.0 if 6 <= count <= 20 else -0.5, "capitals as in a headline or a list of names")
 
@@ -194,16 +197,25 @@ def _clipped(score: float) -> float:
 def repeated(weights: Sequence[Weight]) -> None:
     """A line that stood in the text before is a teaser, a caption or a pull quote; a sentence said three times is a message of
     the page (short lines come back in the body too: steps of a plan, names in a table)."""
-    times = Counter(w.line.text.casefold() for w in weights)
+    keys = [w.line.text.casefold() for w in weights]
+    times = Counter(keys)
+    form = _form(keys, times)
     seen: set[str] = set()
-    for weight in weights:
-        key = weight.line.text.casefold()
-        if length(weight.line) >= 4:
+    for weight, key in zip(weights, keys, strict=True):
+        if length(weight.line) >= 4 and key not in form:
             if times[key] >= 3 and weight.line.ends:
                 weight.add(-8.0, "said again and again in the same text")
             elif key in seen:
                 weight.add(-0.75, "said before in the same text")
         seen.add(key)
+
+
+def _form(keys: Sequence[str], times: Counter[str]) -> set[str]:
+    """The questions of a form: lines that come back in turn, each time with other text after them (the same interview with many
+    people). The messages of a page stand together, or are one."""
+    often = {key for key, count in times.items() if count >= FORM}
+    followed = sum(key in often and following not in often for key, following in pairwise(keys))
+    return often if len(often) >= 2 and followed >= 0.8 * sum(times[key] for key in often) else set()
 
 
 def addressed(weights: Sequence[Weight]) -> None:
