@@ -45,7 +45,7 @@ def _families(one: Profile) -> set[str]:
 
 def _tells(one: Profile, mention: Mention) -> Iterator[str]:
     """What a happening is found by, the most telling first."""
-    yield from (f"p:{key}" for key in sorted(one.points))
+    yield from (f"p:{key}" for key in sorted({*one.points, *one.names}))
     yield from (f"n:{size}" for low, size in one.tallies.values() if low == size and (size or 0) >= LEAST_COUNT)
     if not one.points:
         yield from (f"p:{key}" for key in one.setting[:NAMED])

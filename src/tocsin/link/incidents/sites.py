@@ -8,6 +8,7 @@ from functools import cache
 from typing import Final, Protocol
 
 from tocsin.codebook.incidents import IncidentWords
+from tocsin.link.incidents.parties import country_words
 from tocsin.link.incidents.site import Level, Site
 from tocsin.link.incidents.stems import folded
 from tocsin.model import Place, Record, Span
@@ -67,8 +68,20 @@ def _level(place: Place, entry: Entry | None) -> Level:
         return level
     if place.precision in ("country", "province"):
         return "country" if place.precision == "country" else "province"
-    named = place.name[:1].isupper() and not place.name.lower().startswith(ARTICLES)
-    return "point" if named and place.precision in ("exact", "town", "district") else "vague"
+    return "point" if _proper(place) else "vague"
+
+
+def _proper(place: Place) -> bool:
+    """Whether a place that no gazetteer has is called by a proper name: "Kopny", "the village of Kopny", not "Ukrainian
+    cities"."""
+    words = place.name.split()
+    if place.precision in ("exact", "town", "district"):
+        return words[0][:1].isupper() and not place.name.lower().startswith(ARTICLES)
+    return (
+        0 < len(words) <= 2
+        and all(word[:1].isupper() for word in words)
+        and not set(folded(place.name).split()) & country_words()
+    )
 
 
 def _told_of_a_line(place: Place) -> bool:
@@ -84,13 +97,14 @@ def sites(listed: Sequence[Place], places: Places) -> tuple[Site, ...]:
 
 
 def setting(record: Record, places: Places) -> tuple[str, ...]:
-    """The names of the points that a report names anywhere, the most named first, where it was written last.
-    The outlet's own name is no place."""
+    """The names of the points that a report names anywhere, the most named first, where it was written last, and after them
+    its provinces. The outlet's own name is no place."""
     named: Counter[str] = Counter()
     outlet = folded(record.report.outlet.name or "").split()
     for place in record.places:
-        if place.literal and (found := site(place, places)).level == "point" and found.key not in outlet:
-            named[found.usual or found.key] += 0 if place.mention and in_dateline(place.mention) else 1
+        if place.literal and (found := site(place, places)).level in ("point", "province") and found.key not in outlet:
+            counts = found.level == "point" and not (place.mention and in_dateline(place.mention))
+            named[found.usual if counts and found.usual else found.key] += 1 if counts else 0
     return tuple(key for key, _ in named.most_common(SETTING))
 
 

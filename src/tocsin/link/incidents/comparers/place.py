@@ -19,6 +19,7 @@ WITHIN: Final = 0.9
 SAME_PROVINCE: Final = 1.2
 NAMED: Final = 1.1
 IN_TITLE: Final = 1.4
+PROVINCE_NAMED: Final = 0.7
 BOTH_MOST: Final = 1.1
 BOTH_NAME: Final = 0.7
 FIRST: Final = 2
@@ -70,6 +71,8 @@ def _point_and_vague(pointed: Profile, vague: Profile) -> Facet:
 
 
 def _vague(one: Profile, other: Profile) -> Facet:
+    if named := (one.names & set(other.setting)) | (other.names & set(one.setting)):
+        return Facet(PROVINCE_NAMED, f"{min(named)} is named elsewhere in the other report")
     if one.provinces and other.provinces:
         if common := one.provinces & other.provinces:
             return Facet(SAME_PROVINCE, f"same province ({min(common)})")
