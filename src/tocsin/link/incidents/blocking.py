@@ -49,11 +49,15 @@ def _tells(one: Profile, mention: Mention) -> Iterator[str]:
     yield from (f"n:{size}" for low, size in one.tallies.values() if low == size and (size or 0) >= LEAST_COUNT)
     if not one.points:
         yield from (f"p:{key}" for key in one.setting[:NAMED])
-    yield from (f"a:{key}" for key in sorted(one.actors | one.recipients) if ":" in key or not one.types & COMMON)
+    yield from (f"a:{key}" for key in sorted(one.actors | one.recipients) if _known(key) or not one.types & COMMON)
     yield from (f"v:{province}" for province in sorted(one.within))
     lands = one.actor_countries | one.recipient_countries | one.countries
     yield from (f"m:{name}:{land}" for name in mention.means for land in sorted(lands))
     yield from (f"c:{a}>{b}" for a in sorted(one.actor_countries) for b in sorted(one.recipient_countries | one.countries))
+
+
+def _known(key: str) -> bool:
+    return ":" in key or key.startswith("person/")
 
 
 def _stretches(one: Profile) -> list[int]:

@@ -133,7 +133,7 @@ def _facts(mention: Mention, passage: Passage) -> Iterator[Said]:
     yield from _who(mention.recipients, "to whom", 1, passage)
     points = [site for site in mention.sites if site.level in ("point", "province") and site.role != "from"]
     if points:
-        keys = tuple(dict.fromkeys(key for site in points for key in (*point_keys(site), site.province) if key))
+        keys = tuple(dict.fromkeys(key for site in points for key in (*point_keys(site), site.province, site.country) if key))
         yield "where", Answer("place", ", ".join(dict.fromkeys(site.name for site in points)), keys=keys), passage
     when = mention.when
     if when.precision != PUBLISHED and when.first is not None and when.last is not None:

@@ -26,7 +26,7 @@ def clash(question: str, a: Answer, b: Answer) -> str | None:
     if question == "with what":
         known = IncidentWords.load().means_classes
         return _classes({known[k] for k in a.keys if k in known}, {known[k] for k in b.keys if k in known})
-    if a.kind == "place":
+    if a.kind == "place":  # places of one country may lie side by side, or one in the other
         return None if set(a.keys) & set(b.keys) else f"{a.words} against {b.words}"
     if a.kind == "time":
         return _times(a, b)

@@ -28,8 +28,9 @@ def disputes(incident: str, claims: Sequence[Claim]) -> list[Dispute]:
 
 
 def _weighs(claim: Claim) -> bool:
-    """Whether a claim can be a side. Details that an outlet tells in passing are none: only whether it happened, and how many."""
-    return claim.question not in VALUES or claim.holder.kind == "source"
+    """Whether a claim can be a side. On who did what to whom, where, when and with what, only the accounts of parties to it are:
+    details that outlets and bystanders tell differ without contradicting anybody."""
+    return claim.question not in VALUES or (claim.holder.kind == "source" and claim.party)
 
 
 def _of_one_mind(claims: Sequence[Claim]) -> list[Claim]:

@@ -18,13 +18,13 @@ from tocsin.link.incidents.party import Holder, Party
 from tocsin.link.incidents.passage import Passage
 from tocsin.link.incidents.settling import settles
 from tocsin.link.incidents.sites import Places, gazetteer, setting, sites
-from tocsin.link.incidents.stems import folded, sentence, sentence_span, stem, stems
+from tocsin.link.incidents.stems import folded, sentence_span, stem, stems
 from tocsin.link.incidents.tally import Tally
-from tocsin.link.incidents.times import PUBLISHED, day, interval, to_come
+from tocsin.link.incidents.times import PUBLISHED, day, gone_by, interval, to_come
 from tocsin.model import Actor, Count, Event, Held, Record, Span, Statement
 
 AUTHOR: Final = "author"
-POINTING: Final = re.compile(r"\b(?:the|this|that|these|those|its|his|her|their)\s+(?:[\w’'-]+\s+){0,3}$", re.IGNORECASE)
+POINTING: Final = re.compile(r"\b(?:the|this|that|these|those|its|his|her|their|\w+['’]s)\s+(?:[\w’'-]+\s+){0,3}$", re.IGNORECASE)
 """What stands before a word that points back to something told already."""
 FUTURE: Final = re.compile(
     r"\b(?:will|would|shall|(?:is|are|was|were|about|due|set) to)\s+(?:(?:also|soon|again|then)\s+)?(?:be\s+)?$", re.IGNORECASE
@@ -37,6 +37,13 @@ INTENDED: Final = re.compile(
 TELLING: Final = frozenset("asserts claims confirms admits reveals believes unknown".split())
 SPEECH: Final = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN"})
 """Types that report somebody's words: no report's news but for these words."""
+SHIFT: Final = re.compile(
+    r"\b(?:a|an|one|two|three|four|five|six|seven|ten|\d+|several|some|few|hours?|days?|weeks?|months?|years?)\s+"
+    r"(?:hours?|days?|weeks?|months?|years?)\s+(?:after|before|earlier|later)\b"
+    r"|\bthe (?:previous|next|following) (?:day|night|week)\b",
+    re.IGNORECASE,
+)  # fmt: skip
+"""What sets one happening apart in time from another of the same sentence or the one before."""
 LOOKBACK: Final = 40
 OLD: Final = 10
 """Days before publication from which an event is prehistory."""
@@ -100,12 +107,12 @@ def outlet_of(record: Record, placed: Placed) -> str:
 
 def _mention(event: Event, shared: _Report, places: Places) -> Mention:
     report, placed = shared.record.report, shared.placed
-    told = sentence(report.text, event.trigger.start, event.trigger.end)
+    first, last = sentence_span(report.text, event.trigger.start, event.trigger.end)
+    told, shifted = report.text[first:last], bool(SHIFT.search(report.text, first, event.trigger.start))
     holdings = tuple(holding(held, event.evidence, shared) for held in event.held)
     real: Reality = "mooted" if ahead(report.text, event.trigger.start, holdings) else reality(holdings)
-    when = interval(event.when, report.published, told)
-    if real == "mooted":
-        when = to_come(when, report.published)
+    when = interval(event.when, report.published, "" if shifted else told)
+    when = to_come(when, report.published) if real == "mooted" else gone_by(when, report.published)
     found = sites(event.places, places)
     lemma = trigger_word(event.trigger.text)
     speaking = next((one.holder for one in reversed(holdings) if one.holder.kind == "source"), None)
@@ -143,6 +150,7 @@ def _mention(event: Event, shared: _Report, places: Places) -> Mention:
         setting=shared.setting,
         words=stems(told),
         title=shared.title,
+        shifted=shifted,
         definite=points_back(report.text, event.trigger.start, lemma),
         background=wide or old,
         score=round(event.score, 3),

@@ -39,7 +39,8 @@ def incident(
     said = claims(told, origins)
     actors, recipients = _parties(m.actors for m in told), _parties(m.recipients for m in told)
     harmed = _keys(recipients)
-    stand(said, Sides(_keys(actors) - harmed, harmed), retractions(told))
+    here = frozenset(site.country for site in _sites(told) if site.country)
+    stand(said, Sides(_keys(actors) - harmed, harmed | here), retractions(told))
     _judged(said, applied)
     lead = _lead(told)
     return Incident(

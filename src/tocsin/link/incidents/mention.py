@@ -48,7 +48,8 @@ class Mention(Plain):
     `key` is REPORT.VERSION/EVENT ("12.2/e3"). `outlet` is its name, else its domain; `owner` who owns it (the outlet itself
     where nobody is known); `credit` the agency that the report names as its source. `lemma` is the folded stem of the trigger,
     `words` those of the event's sentence, `title` those of the headline; `means` are the weapons and the like that it names.
-    `setting` are the keys of the places that the report names anywhere. `leads` marks what the report tells first (its news),
+    `setting` are the keys of the places that the report names anywhere. `shifted` what the sentence sets
+    apart in time from what it is about ("a day after …"), `leads` what the report tells first (its news),
     `met` a report that quotes people whom it met, unnamed sources or its own
     correspondent, `cites` those whose words stand close by. `definite` marks a trigger that
     points back ("the strike"), `background` what the report tells as its prehistory or as the war at large. `score` is the
@@ -83,6 +84,7 @@ class Mention(Plain):
     words: tuple[str, ...] = ()
     title: tuple[str, ...] = ()
     definite: bool = False
+    shifted: bool = False
     leads: bool = False
     met: bool = False
     cites: tuple[Party, ...] = ()

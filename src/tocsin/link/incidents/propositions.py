@@ -38,7 +38,7 @@ def positions(record: Record, placed: Placed, places: Places | None = None) -> l
     an act of its forces or from its territory. The desk keeps them beside the mentions, found by `Position.proposition`."""
     told = mentions(record, placed, places or gazetteer())
     holders = Speakers(record).holders
-    where = theatre(told)
+    where = theatre(told, [*(place.country for place in record.places), *(actor.country for actor in record.actors)])
     found = []
     for statement in record.statements:
         if said := participation(statement, holders[statement.id], where):

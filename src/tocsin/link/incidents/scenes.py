@@ -43,12 +43,14 @@ def _fit(mention: Mention, scene: Scene) -> float:
         return 0.0
     if mention.background != scene[0].background and not mention.definite:
         return 0.0
+    if mention.shifted != scene[-1].shifted and not mention.definite:
+        return 0.0
     where = place(one, other)
     who = min(actors(one, other).score, recipients(one, other).score)
     if where.score <= DIFFERENT_PLACE or _days_differ(one, other) or _another(one, other):
         return 0.0
     distance = mention.trigger.start - scene[-1].trigger.end
-    if who <= DIFFERENT_PARTY and not (mention.definite or (where.score > 0 and (_denied(mention) or other.denied))):
+    if who <= DIFFERENT_PARTY and not (mention.definite or _answers(one, other) or (where.score > 0 and _denied(mention))):
         return 0.0
     new_place = bool(one.points) and not one.points.keys() & other.points.keys()
     far = distance > FAR and not mention.definite
@@ -66,6 +68,11 @@ def _act(one: Profile, other: Profile) -> float:
     if any((a, b) in known.one_act for a in one.acts for b in other.acts):
         return 0.5
     return 0.0
+
+
+def _answers(one: Profile, other: Profile) -> bool:
+    """Whether one source names another doer than the other source did: the accounts of two sides, not two happenings."""
+    return bool(one.sources and other.sources) and not one.sources & other.sources and bool(one.acts & other.acts)
 
 
 def _days_differ(one: Profile, other: Profile) -> bool:

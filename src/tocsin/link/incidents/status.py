@@ -13,7 +13,7 @@ from tocsin.link.incidents.mention import Mention
 
 @dataclass(slots=True)
 class Sides:
-    """Who is a party to what happened: the keys and countries of those who act and are acted upon."""
+    """Who is a party to what happened: the keys and countries of those who act and are acted upon, and whose country it is in."""
 
     actors: frozenset[str]
     recipients: frozenset[str]

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -70,12 +70,15 @@ def _denies(statement: Statement) -> bool:
     return statement.stance in DENYING and bool(set(cue) & IncidentWords.load().denying)
 
 
-def theatre(told: Sequence[Mention]) -> Counter[str]:
-    """In which countries, and against whose people, a report's acts of force happen."""
+def theatre(told: Sequence[Mention], named: Iterable[str | None] = ()) -> Counter[str]:
+    """In which countries, and against whose people, a report's acts of force happen; then the countries that it names at all
+    (`named`), which count for less than any of these."""
     force = [mention for mention in told if mention.type in FORCE]
     sites = (site.country for m in force for site in m.sites if site.country and site.role != "from")
     harmed = (one.country for m in force for one in m.recipients if one.country)
-    return Counter([*sites, *harmed])
+    acts, rest = Counter([*sites, *harmed]), Counter(code for code in named if code)
+    most = rest.total() + 1
+    return Counter({code: acts[code] * most + rest[code] for code in {*acts, *rest}})
 
 
 def _find(text: str, words: str) -> re.Match[str] | None:

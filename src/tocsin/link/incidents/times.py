@@ -43,6 +43,14 @@ def to_come(when: Interval, published: str | None) -> Interval:
     return Interval(when.first + WEEK, when.last + WEEK, when.precision, when.words)
 
 
+def gone_by(when: Interval, published: str | None) -> Interval:
+    """The time of what is told: a weekday that was read as still to come is the last one."""
+    last = day(published)
+    if last is None or when.first is None or when.last is None or when.first <= last or not weekday_alone(when.words):
+        return when
+    return Interval(when.first - WEEK, when.last - WEEK, when.precision, when.words)
+
+
 @lru_cache(maxsize=8192)
 def day(text: str | None) -> int | None:
     """The ordinal of an ISO date or date-time; None for None and for what is no date."""
@@ -62,5 +70,5 @@ def at_night(words: str) -> bool:
 
 def weekday_alone(words: str) -> bool:
     """Whether nothing but a weekday dates an event ("on Wednesday"): such a day may be a week off, past or to come."""
-    line = set(folded(words).split())
+    line = set(folded(f"{words} ".replace("'s ", " ").replace("’s ", " ")).split())
     return bool(line & IncidentWords.load().weekdays) and len(line) <= 2
