@@ -13,9 +13,12 @@ from collect import misbehaving as bad
 from store.made import report
 
 import tocsin
+from tocsin.clean.moments import GUESSED
 from tocsin.collect.polite import Fetcher, Limits
+from tocsin.collect.source import InputError
 from tocsin.collect.sources import Source
 from tocsin.engine.collecting import Outcome, Run, finer
+from tocsin.engine.intake import Given, reports
 from tocsin.engine.visiting import due
 from tocsin.store.desk import Desk
 
@@ -214,3 +217,14 @@ def test_a_sitemap_and_a_single_page(desk: Desk) -> None:
         desk.sources.put(Source(f"{server.base}/a/9", kind="page"))
         assert [o.new for o in collect(desk)] == [1, 1]
     assert threading.active_count() < 60
+
+
+def test_a_guessed_date_gives_way_to_a_told_one(tmp_path: Path) -> None:
+    page = tmp_path / "story.html"
+    words = "".join(f"<p>{bad.TEXT.format(n=n)}</p>" for n in range(3))
+    page.write_text(f"<html><head><link rel=canonical href='https://a.example/2022/02/28/s'></head><body>{words}</body></html>")
+    guessed, given = (next(reports([str(page)], Given(published=date))) for date in (None, "2022-03-03"))
+    assert not isinstance(guessed, InputError)
+    assert not isinstance(given, InputError)
+    assert (guessed.published, given.published) == ("2022-02-28", "2022-03-03")
+    assert [w for r in (guessed, given) for w in r.warnings if "guess" in w] == [GUESSED]

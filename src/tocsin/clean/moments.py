@@ -20,6 +20,8 @@ EARLIEST: Final = 1990
 AHEAD: Final = timedelta(days=1)
 """No page was published later than this after it was fetched (a day, for clocks and zones)."""
 LONGEST: Final = 80
+GUESSED: Final = "the date of publication is a guess from the page's address or its text: nothing on the page says it"
+"""The warning of a report whose date any better one should replace."""
 SECONDS: Final = re.compile(r"\d{10}(?:\.\d+)?|\d{13}")
 ISO: Final = re.compile(
     r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:\s*[T ,]\s*(\d{1,2}):(\d{2})(?::(\d{2}))?(?:[.,]\d+)?\s*(.*))?$", re.IGNORECASE

@@ -50,7 +50,7 @@ def clean_pages(
     known of the lines of the site. Raises NoArticleError where it has no text."""
     tree = _tree(page[:MAX_CHARACTERS])
     about = Page(tree, address=url, fetched=fetched)
-    facts = about.facts()
+    facts = about.facts(guess=published is None)
     known: dict[str, Any] = {"fetched": fetched, "ref": ref, "raw_sha256": raw_sha256, "site_lines": site_lines}
     known |= {"language": facts.language, "section": facts.section, "tags": facts.tags}
     known["outlet"] = _outlet(outlet, facts.outlet, facts.url or url)

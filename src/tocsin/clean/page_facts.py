@@ -15,12 +15,11 @@ from lxml import html
 from tocsin.clean import shown
 from tocsin.clean.heads import AGENCY, AUTHOR, LANGUAGE, MODIFIED, OUTLET, PUBLISHED, SECTION, TAGS, TITLE, Head, head
 from tocsin.clean.linked import Described, Node, described, one
-from tocsin.clean.moments import DAY, exact, finest, instant, moment, plausible
+from tocsin.clean.moments import DAY, GUESSED, exact, finest, instant, moment, plausible
 from tocsin.clean.people import Written, agency_of, written
 from tocsin.clean.strings import own_address, paragraphs, plain_string
 
 MOST_TAGS: Final = 50
-GUESSED: Final = "the date of publication is a guess from the page's address or its text: nothing on the page says it"
 PAYWALL: Final = "the page says that it shows only a part of the report to readers without a subscription"
 
 
@@ -59,13 +58,13 @@ class Page:
         self.article: Node = self.described.main(self.canonical or address, self.heading) or Node({})
         self.us = any("us" in v.lower()[-2:] for v in (self.head.language or "", *self.head.all(["og:locale"])))
 
-    def facts(self) -> PageFacts:
-        """All of it."""
+    def facts(self, guess: bool = True) -> PageFacts:
+        """All of it. `guess`: where nothing tells the date, it may be guessed (which takes as long as all the rest)."""
         outlet = self.outlet()
         authors = self.written(outlet)
         published, modified = self.dates()
         warnings = []
-        if published is None and (published := self.guessed()):
+        if guess and published is None and (published := self.guessed()):
             warnings.append(GUESSED)
         partial = str(one(self.article.get("isaccessibleforfree"))).lower().rsplit("/", 1)[-1] in ("false", "no", "0")
         return PageFacts(

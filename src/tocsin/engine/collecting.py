@@ -20,7 +20,7 @@ from tocsin.collect.addresses import host_of
 from tocsin.collect.polite import Answer, Fetcher
 from tocsin.collect.source import InputError
 from tocsin.engine.adding import add
-from tocsin.engine.intake import Given, cleaned
+from tocsin.engine.intake import Given, cleaned, take_date
 from tocsin.engine.keeping import keep, site_lines
 from tocsin.engine.raw import raw_report
 from tocsin.engine.visiting import Found, Visit, visit
@@ -202,6 +202,7 @@ def _cleaned(found: Found, answer: Answer, content: str | None, site: SiteLines)
         report.title = report.title or item.title
         report.byline = report.byline or item.authors
         if len(reports) == 1:  # an update of a live blog has its own dates, or none
+            take_date(report, item.published)
             report.published = finer(report.published, item.published)
             report.modified = report.modified or item.modified
         report.outlet.country = report.outlet.country or source.country

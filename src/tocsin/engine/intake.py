@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from tocsin.clean.moments import GUESSED
 from tocsin.clean.site import SiteLines
 from tocsin.clean.text import clean_text
 from tocsin.collect import InputError, RawReport, inputs
@@ -66,12 +67,19 @@ def cleaned(raw: RawReport, given: Given, site: SiteLines | None = None) -> list
     except ValueError as error:  # a page without an article
         return InputError(raw.name, str(error), raw.line)
     for report in found:
-        report.published = report.published or given.published
+        take_date(report, given.published)
         if given.outlet and not report.outlet.name:
             report.outlet.name = given.outlet
         report.ref = report.ref or (None if raw.name == "-" or raw.line else raw.name)
         report.warnings[:0] = [*raw.warnings, *warnings]
     return found
+
+
+def take_date(report: Report, published: str | None) -> None:
+    """Give a report this date where its page told none, or it was only guessed."""
+    if published and (report.published is None or GUESSED in report.warnings):
+        report.published = published
+        report.warnings = [warning for warning in report.warnings if warning != GUESSED]
 
 
 def _clean(kind: Kind) -> Callable[..., list[Report]]:
