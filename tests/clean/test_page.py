@@ -7,7 +7,7 @@ import json
 import pytest
 from lxml import html
 
-from tocsin.clean.page import NoArticleError, clean_page, page_facts
+from tocsin.clean.page import NoArticleError, clean_page, clean_pages, page_facts
 from tocsin.model import Outlet
 
 PARAGRAPHS = (
@@ -111,3 +111,20 @@ def test_a_layout_table_is_no_table() -> None:
     cells = "".join(f"<p>{p}</p>" for p in PARAGRAPHS)
     report = clean_page(f"<table><tr><td>Index</td><td>{cells}</td></tr></table>")
     assert report.text.endswith("\n\n".join(PARAGRAPHS))
+
+
+def test_a_live_blog_in_microdata() -> None:
+    item = 'itemprop="liveBlogUpdate" itemscope itemtype="https://schema.org/BlogPosting"'
+    update = f'<div {item} id="{{n}}"><link itemprop="url" href="#{{n}}">'
+    parts = "".join(
+        update.format(n=f"u{n}")
+        + f'<h2 itemprop="headline">At {n}</h2><meta itemprop="datePublished" content="2022-03-03T1{n}:00:00Z">'
+        f'<div itemprop="articleBody"><p>{p}</p></div></div>'
+        for n, p in reversed(list(enumerate(PARAGRAPHS)))
+    )
+    blog = f'<html><body><div itemscope itemtype="https://schema.org/LiveBlogPosting"><h1>The day</h1>{parts}</div></body></html>'
+    reports = clean_pages(blog, url="https://a.example/live")
+    assert [(r.title, r.text, r.url) for r in reports] == [
+        (f"At {n}", p, f"https://a.example/live#u{n}") for n, p in enumerate(PARAGRAPHS)
+    ]
+    assert [r.published for r in reports] == [f"2022-03-03T1{n}:00:00+00:00" for n in range(3)]
