@@ -33,8 +33,9 @@ class History:
 
     def newest(
         self, before: int | None = None, since: str | int | None = None, incidents: Sequence[int] = ()
-    ) -> Iterator[Entered]:
-        """The entries, newest first, as they come: before a number, since a number or a time (UTC), of some incidents."""
+    ) -> Iterator[tuple[int, int]]:
+        """Number and incident of the entries, newest first, as they come: before a number, since a number or a time (UTC), of
+        some incidents."""
         where, values = ["seq < ?"], list[Any]([before or 1 << 62])
         if isinstance(since, int):
             where, values = [*where, "seq > ?"], [*values, since]
@@ -42,9 +43,15 @@ class History:
             where, values = [*where, "at >= ?"], [*values, since]
         if incidents:
             where, values = [*where, f"incident IN ({', '.join('?' * len(incidents))})"], [*values, *incidents]
-        sql = f"SELECT {COLUMNS} FROM history WHERE {' AND '.join(where)} ORDER BY seq DESC"
-        for seq, at, incident, version, body in self.database.rows(sql, values):
-            yield Entered(seq, at, f"i{incident}", version, Change.from_dict(json.loads(body)))
+        sql = f"SELECT seq, incident FROM history WHERE {' AND '.join(where)} ORDER BY seq DESC"
+        return ((row[0], row[1]) for row in self.database.rows(sql, values))
+
+    def entries(self, seqs: Sequence[int]) -> Iterator[Entered]:
+        """Entries by their numbers, in the order given, as they are needed."""
+        sql = f"SELECT {COLUMNS} FROM history WHERE seq = ?"
+        for number in seqs:
+            for seq, at, incident, version, body in self.database.rows(sql, (number,)):
+                yield Entered(seq, at, f"i{incident}", version, Change.from_dict(json.loads(body)))
 
     def erase(self, report: int, incidents: Sequence[int]) -> None:
         """Take out what a report brought, and of the incidents that it was in all words that may be its own."""

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
-from typing import Final
+from typing import Any, Final
 
-from tocsin.link.incidents import Incident, Mention
+from tocsin.link.incidents import Dispute, Incident, Mention
 from tocsin.link.incidents.answer import HAPPENED
 from tocsin.store.answers import Summary
 from tocsin.store.database import Database
@@ -65,17 +65,31 @@ class Incidents:
 
     def body(self, incident: int) -> Incident | None:
         """The newest version as it was derived; None where there is none, or it was taken out."""
-        frame = self.database.value("SELECT body FROM incidents WHERE id = ?", (incident,))
-        return Incident.from_dict(json.loads(unpacked(frame))) if frame else None
+        found = self.plain(incident)
+        return Incident.from_dict(found) if found is not None else None
 
-    def bodies(self, incidents: Sequence[int]) -> list[Incident]:
-        """Several, in the order given."""
+    def plain(self, incident: int) -> dict[str, Any] | None:
+        """The same as plain JSON types: enough to compare it, or to look for a claim in it."""
+        frame = self.database.value("SELECT body FROM incidents WHERE id = ?", (incident,))
+        found: dict[str, Any] | None = json.loads(unpacked(frame)) if frame else None
+        return found
+
+    def bodies(self, incidents: Sequence[int]) -> list[dict[str, Any]]:
+        """Several as plain JSON types, in the order given."""
         rows = self.database.rows(f"SELECT id, body FROM incidents WHERE id IN ({marks(incidents)})", incidents)
-        found = {row[0]: Incident.from_dict(json.loads(unpacked(row[1]))) for row in rows if row[1]}
+        found = {row[0]: json.loads(unpacked(row[1])) for row in rows if row[1]}
         return [found[one] for one in incidents if one in found]
 
-    def put(self, incident: int, version: int, at: str, made: Incident, summary: Summary, touched: int) -> None:
-        """Keep a new version."""
+    def disputes(self, incidents: Sequence[int]) -> list[tuple[int, Dispute]]:
+        """The disputes of some incidents, in the order of these."""
+        sql = f"SELECT incident, body FROM disputes WHERE incident IN ({marks(incidents)}) ORDER BY number"
+        found: dict[int, list[Dispute]] = {}
+        for incident, frame in self.database.rows(sql, incidents):
+            found.setdefault(incident, []).append(Dispute.from_dict(json.loads(unpacked(frame))))
+        return [(one, dispute) for one in incidents for dispute in found.get(one, [])]
+
+    def put(self, incident: int, version: int, at: str, made: dict[str, Any], summary: Summary, touched: int) -> None:
+        """Keep a new version, given as plain JSON types."""
         run = self.database.connection.execute
         day, first = (date.fromisoformat(d).toordinal() if d else 0 for d in (summary.day, summary.first))
         run(
@@ -83,10 +97,13 @@ class Incidents:
                queue = ?, summary = ?, body = ? WHERE id = ?""",
             (
                 version, day, first, summary.reports, touched, summary.lat, summary.lon, summary.importance * summary.doubt,
-                to_json(summary.to_dict()).decode(), packed(to_json(made.to_dict())), incident,
+                to_json(summary.to_dict()).decode(), packed(to_json(made)), incident,
             ),
         )  # fmt: skip
         run("INSERT OR REPLACE INTO incident_versions VALUES (?, ?, ?)", (incident, version, at))
+        run("DELETE FROM disputes WHERE incident = ?", (incident,))
+        rows = [(incident, number, packed(to_json(one))) for number, one in enumerate(made.get("disputes", ()))]
+        self.database.connection.executemany("INSERT INTO disputes VALUES (?, ?, ?)", rows)
 
     def empty(self, incident: int, version: int, at: str) -> None:
         """Nothing belongs to it any more: it stays as an identifier, out of all lists."""
@@ -96,6 +113,7 @@ class Incidents:
         run(sql, (version, incident))
         run("INSERT OR REPLACE INTO incident_versions VALUES (?, ?, ?)", (incident, version, at))
         run("DELETE FROM blocks WHERE incident = ?", (incident,))
+        run("DELETE FROM disputes WHERE incident = ?", (incident,))
 
     def point(self, gone: int, kept: int) -> None:
         """The first means the second from now on."""

@@ -73,7 +73,7 @@ class Linked:
 
     def bodies(self, filters: Filters = ALL, *, after: str | None = None, limit: int = 50) -> Page[Incident]:
         """Incidents with all that is in them: for exports, which go through many."""
-        return self._questions.gathered(filters, after, limit, lambda one: [one])
+        return self._questions.bodies(filters, after, limit)
 
     def mentions(self, *, incident: str | None = None, report: int | None = None) -> list[Mention]:
         """The mentions of an incident, or of a report."""

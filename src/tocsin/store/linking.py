@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from tocsin.link.incidents import PER_CLAIMANT, Change, Incident, Link, Mention, Placed, Review, changes, incident, join, keys
 from tocsin.link.incidents import mentions as mentions_of
@@ -235,22 +235,24 @@ class Linking:
             if head is None or head.into is None:
                 self.history.enter(one, version, at, [Change("gone", f"i{one}", "nothing is linked to it any more")])
             return True
-        old = self.incidents.body(one) if version > 1 else None
-        if old is not None and not erased and old.to_dict() == made.to_dict():
+        before, now_ = self.incidents.plain(one) if version > 1 else None, made.to_dict()
+        if before == now_ and not erased:
             return False
-        found = changes(old, made)
+        found = changes(Incident.from_dict(before) if before is not None else None, made)
         if erased:
             found = [Change("gone", f"i{one}", "a report on it was erased")]
-        self._keep(one, version, at, made, [row.mention for row in rows], self.history.enter(one, version, at, found))
+        self._keep(one, version, at, made, now_, [row.mention for row in rows], self.history.enter(one, version, at, found))
         if one in touched.shrunk:
             self.incidents.reblock(one, dict.fromkeys(key for row in self.mentions.of_incident(one) for key in keys(row.mention)))
         return True
 
-    def _keep(self, one: int, version: int, at: str, made: Incident, told: Sequence[Mention], entry: int) -> None:
+    def _keep(
+        self, one: int, version: int, at: str, made: Incident, plain: dict[str, Any], told: Sequence[Mention], entry: int
+    ) -> None:
         judged = any(self._judges(review, told) for review in self.reviews.of_reports(made.reports))
         unsure = 0.0 if judged else doubt(made, told)
         line = summary(made, told, version, at, importance(made), unsure)
-        self.incidents.put(one, version, at, made, line, entry)
+        self.incidents.put(one, version, at, plain, line, entry)
         sql = f"SELECT DISTINCT story FROM linked WHERE report IN ({marks(made.reports)}) AND story IS NOT NULL"
         stories = [f"s{row[0]}" for row in self.database.rows(sql, made.reports)]
         day = ordinal(line.day)

@@ -7,9 +7,10 @@ import threading
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from itertools import islice
 from typing import Any, Final, Literal
 
-from tocsin.link.incidents import Dispute, Incident, Proposition
+from tocsin.link.incidents import Claim, Dispute, Incident, Proposition
 from tocsin.store.answers import Entered, Facet, Facets, Said, Summary
 from tocsin.store.database import Database
 from tocsin.store.errors import DeskError
@@ -22,6 +23,8 @@ from tocsin.store.tags import COUNTED, MOST_TEXTS, Asked, Key, Of, Tags, marks
 
 Order = Literal["day", "changed", "reports"]
 COLUMNS: Final = {"changed": "touched", "reports": "reports"}
+TOGETHER: Final = 200
+"""Entries of history, or incidents, whose fitting to a filter is looked up at once."""
 READ_TOGETHER: Final = 20
 """Incidents whose bodies are read at once where their claims or disputes are asked for."""
 MOST_READ: Final = 2_000
@@ -72,17 +75,15 @@ class Questions:
         if order not in COLUMNS:
             raise DeskError(f"order is day, changed or reports, not {order!r}")
         column = COLUMNS[order]
-        value, thing = at or (1 << 62, 1 << 62)
-        sql = f"""SELECT {column}, id FROM incidents WHERE into_ IS NULL AND ({column}, id) < (?, ?)
-                  ORDER BY {column} DESC, id DESC LIMIT 500"""
+        sql = f"""SELECT {column}, id FROM incidents WHERE into_ IS NULL AND summary IS NOT NULL AND ({column}, id) < (?, ?)
+                  ORDER BY {column} DESC, id DESC"""
+        rows = ((row[0], row[1]) for row in self.database.rows(sql, at or (1 << 62, 1 << 62)))
         found: list[Key] = []
-        while asked is not None and len(found) < limit:
-            part: list[Key] = [(row[0], row[1]) for row in self.database.rows(sql, (value, thing))]
-            fitting = tags.only(asked, [one for _, one in part])
-            found += [key for key in part if key[1] in fitting]
-            if len(part) < 500:
-                break
-            value, thing = part[-1]
+        while (
+            asked is not None and len(found) < limit and (part := list(islice(rows, TOGETHER if tags.narrow(asked) else limit)))
+        ):
+            fitting = tags.only(asked, [one for _, one in part]) if tags.narrow(asked) else None
+            found += [key for key in part if fitting is None or key[1] in fitting]
         return found[:limit]
 
     def reports(self, filters: Filters, after: str | None, limit: int) -> tuple[list[int], str | None, int | None]:
@@ -136,39 +137,61 @@ class Questions:
 
     # what is in incidents
 
-    def each(self, filters: Filters, after: str | None) -> Iterator[tuple[Key, Incident]]:
-        """The incidents of a filter with all that is in them, the latest day first; at most MOST_READ."""
+    def each(
+        self, filters: Filters, after: str | None, read: Callable[[Sequence[int]], dict[int, list[Any]]]
+    ) -> Iterator[tuple[Key, list[Any]]]:
+        """What is read of the incidents of a filter, the latest day first; of at most MOST_READ."""
         tags, asked = self.asked(filters, "incident")
         at = _key(numbers(after))
         for _ in range(MOST_READ // READ_TOGETHER):
             keys = tags.page(asked, at, READ_TOGETHER)
-            by_id = dict(zip([f"i{one}" for _, one in keys], keys, strict=True))
-            for found in self.linking.incidents.bodies([one for _, one in keys]):
-                yield by_id[found.id], found
+            found = read([one for _, one in keys])
+            yield from ((key, found.get(key[1], [])) for key in keys)
             if len(keys) < READ_TOGETHER:
                 return
             at = keys[-1]
 
-    def gathered(self, filters: Filters, after: str | None, limit: int, of_one: Callable[[Incident], Sequence[Any]]) -> Page[Any]:
+    def gathered(
+        self, filters: Filters, after: str | None, limit: int, read: Callable[[Sequence[int]], dict[int, list[Any]]]
+    ) -> Page[Any]:
         """What each incident gives, a page of about `limit`: incidents are never cut, so that the cursor names one."""
         bounded(limit)
         found: list[Any] = []
         last: Key | None = None
-        read = 0
-        for key, one in self.each(filters, after):
+        count = 0
+        for key, parts in self.each(filters, after, read):
             if found and len(found) >= limit:
                 return Page(found, cursor(*last) if last else None)
-            found += of_one(one)
-            last, read = key, read + 1
-        return Page(found, cursor(*last) if last and read >= MOST_READ else None)
+            found += parts
+            last, count = key, count + 1
+        return Page(found, cursor(*last) if last and count >= MOST_READ else None)
+
+    def bodies(self, filters: Filters, after: str | None, limit: int) -> Page[Incident]:
+        """Incidents with all that is in them."""
+
+        def read(ones: Sequence[int]) -> dict[int, list[Any]]:
+            return {int(one["id"][1:]): [Incident.from_dict(one)] for one in self.linking.incidents.bodies(ones)}
+
+        return self.gathered(filters, after, limit, read)
 
     def disputes(self, filters: Filters, after: str | None, limit: int) -> Page[Dispute]:
         """The disputes about incidents."""
-        return self.gathered(filters.having(dispute="yes"), after, limit, lambda one: one.disputes)
+
+        def read(ones: Sequence[int]) -> dict[int, list[Any]]:
+            found: dict[int, list[Any]] = {}
+            for one, dispute in self.linking.incidents.disputes(ones):
+                found.setdefault(one, []).append(dispute)
+            return found
+
+        return self.gathered(filters.having(dispute="yes"), after, limit, read)
 
     def who_says(self, filters: Filters, question: str | None, after: str | None, limit: int) -> Page[Said]:
         """The claims about the incidents of a filter: those of the holders, stances and values asked for."""
-        return self.gathered(filters, after, limit, lambda one: list(said(one, filters, question)))
+
+        def read(ones: Sequence[int]) -> dict[int, list[Any]]:
+            return {int(one["id"][1:]): list(said(one, filters, question)) for one in self.linking.incidents.bodies(ones)}
+
+        return self.gathered(filters, after, limit, read)
 
     def propositions(self, after: str | None, limit: int, disputed: bool) -> Page[Proposition]:
         """Who takes part in what: the denied ones first."""
@@ -202,18 +225,17 @@ class Questions:
         return dict(Counter(entry.change.kind for entry in self._entries(None, since, filters, None)))
 
     def _entries(self, incident: str | None, since: str | int | None, filters: Filters, after: str | None) -> Iterator[Entered]:
-        """The entries of the incidents of a filter, a few hundred read at once; at most MOST_READ are read."""
+        """The entries of the incidents of a filter, some hundred looked at together; at most MOST_READ are."""
         [before] = numbers(after, 1) or (None,)
         ones = self._with_merged(self.linking.incidents.number(incident)) if incident else []
         tags, asked = self.asked(filters, "incident") if filters else (None, None)
-        part: list[Entered] = []
-        entries = self.linking.history.newest(before, moment(since), ones)
-        for _, entry in zip(range(MOST_READ), entries, strict=False):
-            part.append(entry)
-            if len(part) == 200:
-                yield from _fitting(part, tags, asked)
-                part = []
-        yield from _fitting(part, tags, asked)
+        history = self.linking.history
+        seqs = islice(history.newest(before, moment(since), ones), MOST_READ)
+        while part := list(islice(seqs, TOGETHER)):
+            if tags is not None:
+                fitting = tags.only(asked, list({one for _, one in part}))
+                part = [entry for entry in part if entry[1] in fitting]
+            yield from history.entries([seq for seq, _ in part])
 
     def _with_merged(self, incident: int) -> list[int]:
         """An incident, and those that became part of it."""
@@ -232,33 +254,25 @@ OF_MENTIONS: Final = """SELECT DISTINCT i.day, i.id FROM reports r CROSS JOIN me
   WHERE r.latest IN ({})"""
 
 
-def said(one: Incident, filters: Filters, question: str | None) -> Iterator[Said]:
-    """The claims of an incident by the holders, of the stances and values, on the question asked for; where words are, those
-    whose passages, with the incident's title, have them all."""
+def said(one: dict[str, Any], filters: Filters, question: str | None) -> Iterator[Said]:
+    """The claims of an incident (as plain JSON types: most claims need not be made) by the holders, of the stances and values, on
+    the question asked for; where words are, those whose passages, with the incident's title, have them all."""
     holders = [text.casefold() for text in filters.holder]
     words = [word.casefold() for word in WORD.findall(filters.q)]
-    for claim in one.claims:
-        if question and claim.question != question:
+    for plain in one.get("claims", ()):
+        if question and plain["question"] != question:
             continue
-        about = f"{one.title} {' '.join(where.passage.text for where in claim.appearances)}".casefold() if words else ""
+        if filters.stance and plain.get("stance") not in filters.stance:
+            continue
+        if filters.value and plain["answer"].get("value") not in filters.value:
+            continue
+        about = f"{one['title']} {' '.join(at['passage']['text'] for at in plain['appearances'])}".casefold() if words else ""
         if not all(word in about for word in words):
             continue
+        claim = Claim.from_dict(plain)
         names = f"{claim.holder.key}\n{claim.holder.words}".casefold()
-        if holders and not any(name in names for name in holders):
-            continue
-        if filters.stance and claim.stance not in filters.stance:
-            continue
-        if filters.value and claim.answer.value not in filters.value:
-            continue
-        yield Said(one.id, one.title, claim)
-
-
-def _fitting(entries: Sequence[Entered], tags: Tags | None, asked: Asked | None) -> Iterator[Entered]:
-    if tags is None:
-        yield from entries
-        return
-    fitting = tags.only(asked, list({int(entry.incident[1:]) for entry in entries}))
-    yield from (entry for entry in entries if int(entry.incident[1:]) in fitting)
+        if not holders or any(name in names for name in holders):
+            yield Said(one["id"], one["title"], claim)
 
 
 def _key(at: Sequence[int] | None) -> Key | None:

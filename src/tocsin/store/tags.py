@@ -213,6 +213,10 @@ class Tags:
         found = {row[0] for row in self.database.rows(sql, (self._exact(*EVERY), *things, *values))}
         return found if asked.texts is None else found & {thing for _, thing in asked.texts}
 
+    def narrow(self, asked: Asked) -> bool:
+        """Whether anything is asked for that not all things have."""
+        return asked != Asked(((self._exact(*EVERY) or 0,),), None, None)
+
     def total(self, asked: Asked | None) -> int | None:
         """How many there are, where the index knows it without counting."""
         if asked is None:
