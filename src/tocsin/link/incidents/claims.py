@@ -17,13 +17,13 @@ from tocsin.link.incidents.origins import source_key
 from tocsin.link.incidents.parties import NOBODY, camp
 from tocsin.link.incidents.party import Holder, Party
 from tocsin.link.incidents.passage import Passage
+from tocsin.link.incidents.profile import DEADLY
 from tocsin.link.incidents.settling import polarity
 from tocsin.link.incidents.sites import point_keys
 from tocsin.link.incidents.stems import folded
 from tocsin.link.incidents.tally import Tally
 from tocsin.link.incidents.times import PUBLISHED
 
-DEADLY: Final = frozenset({"killed", "kill", "died", "dead", "death", "deaths"})
 BY_WHOM: Final = "by whom"
 HARMING: Final = frozenset({"ASSAULT", "COERCE"})
 Said = tuple[str, Answer, Passage]

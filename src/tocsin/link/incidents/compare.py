@@ -67,6 +67,6 @@ def _missing(one: Profile, other: Profile, rule: IdentityRule, where: Facet) -> 
             return "not on one stated day"
         if need == "actors" and not one.actor_countries & other.actor_countries and not one.actors & other.actors:
             return "not by the same actors"
-        if need == "deaths" and not ("killed" in one.tallies and "killed" in other.tallies):
+        if need == "deaths" and not (one.deadly or other.deadly):
             return "nobody says that it was deadly"
     return None

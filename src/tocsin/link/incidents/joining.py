@@ -12,7 +12,7 @@ from tocsin.link.incidents.compare import compare_profiles
 from tocsin.link.incidents.incident import Link
 from tocsin.link.incidents.mention import Mention
 from tocsin.link.incidents.plain import Plain
-from tocsin.link.incidents.profile import Profile, profile
+from tocsin.link.incidents.profile import Profile, deadly, profile
 from tocsin.link.incidents.review import Review
 from tocsin.link.incidents.rule import PER_CLAIMANT, IdentityRule
 from tocsin.link.incidents.scenes import Scene, scenes
@@ -152,7 +152,12 @@ def grouped(
         by_key = {mention.key: mention for mention in report}
         for joined in join(report, found, rule, reviews):
             _place(joined, by_key, groups, blocks)
-    return list(groups.values())
+    return [(own, links) for own, links in groups.values() if admitted(own, rule)]
+
+
+def admitted(mentions: Sequence[Mention], rule: IdentityRule) -> bool:
+    """Whether these mentions are an incident at all under a rule: one that wants a death knows no incident without."""
+    return "deaths" not in rule.needs or any(deadly(mention) for mention in mentions)
 
 
 def _by_report(mentions: Sequence[Mention]) -> list[list[Mention]]:

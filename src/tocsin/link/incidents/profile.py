@@ -22,6 +22,7 @@ POOLED: Final = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 """Types whose sides are equal: who met whom is the same either way round."""
 LEAVING: Final = frozenset({"RETREAT"})
 """Types that happen where they start from: a town is what troops withdraw from."""
+DEADLY: Final = frozenset({"kill", "kills", "killed", "killing", "died", "dead", "death", "deaths", "massacre", "executed"})
 KILLING: Final = frozenset({"kill"})
 WHERE: Final = re.compile(r"\b(?:of|on|in|at|near|from|with|where|who|that|which)\b|,")
 DAYS: Final = frozenset({"moment", "day", NIGHT})
@@ -62,6 +63,7 @@ class Profile:
     recipients: frozenset[str]
     recipient_countries: frozenset[str]
     tallies: dict[str, Range]
+    deadly: bool
     means: frozenset[str]
     sources: frozenset[str]
     objects: frozenset[str]
@@ -119,6 +121,7 @@ def _made(mentions: Sequence[Mention]) -> Profile:
         recipients=frozenset(one.key for one in recipients),
         recipient_countries=frozenset(one.country for one in recipients if one.country),
         tallies=_tallies(mentions),
+        deadly=any(deadly(mention) for mention in mentions),
         sources=frozenset(h.holder.key for m in mentions for h in m.held if h.holder.kind == "source") - {NOBODY},
         means=frozenset(known.means_classes[name] for m in mentions for name in m.means if name in known.means_classes),
         objects=_objects(mentions),
@@ -150,6 +153,13 @@ def _stated(mentions: Sequence[Mention]) -> Interval:
     if not stated:
         return Interval()
     return min(stated, key=lambda when: (when.precision not in DAYS, (when.last or 0) - (when.first or 0)))
+
+
+def deadly(mention: Mention) -> bool:
+    """Whether somebody says that it cost a life."""
+    return any(tally.of == "killed" and (tally.high is None or tally.high > 0) for tally in mention.tallies) or (
+        mention.lemma in DEADLY and any(held.value in ("CT+", "PR+", "PS+") for held in mention.held)
+    )
 
 
 def _tallies(mentions: Sequence[Mention]) -> dict[str, Range]:

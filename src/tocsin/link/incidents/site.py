@@ -25,7 +25,6 @@ class Site(Plain):
 
     name: str
     key: str
-    usual: str = ""
     level: Level = "vague"
     id: int | None = None
     country: str | None = None
@@ -34,4 +33,5 @@ class Site(Plain):
     lon: float | None = None
     precision: str | None = None
     role: str | None = None
+    usual: str = ""
     given: Given = "event"

@@ -1,0 +1,98 @@
+"""Which incident a mention joins: scenes of a report, chains of likeness, reviews, and a cost that does not grow squared."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+
+import pytest
+from happenings import BORDURIA, FARAWAY, GOVERNOR, by, days, passage, told, undated
+
+from tocsin.link.incidents import Mention, Review, grouped, join
+from tocsin.link.incidents.scenes import scenes
+
+STRIKE = told(1)
+
+
+def at(mention: Mention, start: int) -> Mention:
+    """The mention with its trigger further down in the report."""
+    return replace(mention, trigger=replace(mention.trigger, start=start, end=start + 5))
+
+
+@pytest.mark.parametrize(
+    ("second", "together"),
+    [
+        (told(1, "the strike", "strike", sites=(), actors=(), when=undated(0), definite=True, event=2), True),
+        (told(1, "nine people were killed", "killed", sites=(), actors=(), when=undated(0), event=2), True),
+        (told(1, "shells hit another town", "hit", sites=(FARAWAY,), event=2), False),
+        (told(1, "shells hit the town on Sunday", "hit", when=days(-1), event=2), False),
+        (told(1, "a day after shells had hit it", "hit", sites=(), when=undated(0), shifted=True, event=2), False),
+        (told(1, "shells may hit it again", "hit", sites=(), reality="mooted", event=2), False),
+        (told(1, "Borduria hit it", "hit", sites=(), actors=(BORDURIA,), when=undated(0), event=2), False),
+        (told(1, "talks were held", "talks", type="CONSULT", sites=(), when=undated(0), event=2), False),
+    ],
+)
+def test_what_one_report_tells_as_one(second: Mention, together: bool) -> None:
+    assert len(scenes([STRIKE, at(second, 200)])) == (1 if together else 2)
+
+
+def test_a_report_joins_the_incident_that_it_tells_of() -> None:
+    candidates = {"i1": [told(2, when=days(-1), published=-1)], "i2": [told(3)], "i3": [told(4, sites=(FARAWAY,))]}
+    (joined,) = join([STRIKE], candidates)
+    assert (joined.incident, joined.merges) == ("i2", ())
+    assert joined.links[0].to == "3.1/e1"
+    assert "same place: Kremin" in joined.links[0].reasons
+
+
+def test_what_nothing_is_like_starts_an_incident() -> None:
+    (joined,) = join([STRIKE], {"i3": [told(4, sites=(FARAWAY,))]})
+    assert (joined.incident, joined.links) == (None, ())
+
+
+def test_evidence_that_two_incidents_are_one_merges_them() -> None:
+    (joined,) = join([STRIKE], {"i1": [told(2)], "i2": [told(3)]})
+    assert {joined.incident, *joined.merges} == {"i1", "i2"}
+
+
+def review(kind: str, withdrawn: bool = False) -> Review:
+    return Review("r1", "ada", "2022-03-09", "seen on the map", kind, passage(1, "x"), passage(2, "x"), withdrawn=withdrawn)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("kind", "withdrawn", "other", "incident"),
+    [
+        ("not the same", False, told(2), None),
+        ("not the same", True, told(2), "i1"),
+        ("same as", False, told(2, sites=(FARAWAY,), when=days(3)), "i1"),
+        ("same as", True, told(2, sites=(FARAWAY,), when=days(3)), None),
+    ],
+)
+def test_a_review_wins_over_every_score(kind: str, withdrawn: bool, other: Mention, incident: str | None) -> None:
+    (joined,) = join([STRIKE], {"i1": [other]}, reviews=[review(kind, withdrawn)])
+    assert joined.incident == incident
+    if incident and kind == "same as" and not withdrawn:
+        assert joined.links[0].reasons == ("ada: seen on the map",)
+
+
+def test_look_alikes_a_day_apart_stay_apart_and_everything_has_its_place() -> None:
+    first, second = told(1), told(2, when=days(1), published=1)
+    third = told(3, "the second strike", "strike", when=days(1), published=2, holder=by(GOVERNOR))
+    found = [[mention.key for mention in group] for group, _ in grouped([third, first, second])]
+    assert found == [["1.1/e1"], ["2.1/e1", "3.1/e1"]]
+
+
+def test_the_same_mentions_give_the_same_groups_in_any_order() -> None:
+    mentions = [told(n, published=n % 3, when=days(n % 3)) for n in range(1, 10)]
+    once, again = grouped(mentions), grouped(mentions[::-1])
+    assert [[m.key for m in group] for group, _ in once] == [[m.key for m in group] for group, _ in again]
+
+
+def test_cost_per_report_stays_flat() -> None:
+    def many(number: int) -> float:
+        mentions = [told(n, when=days(n // 5), published=n // 5) for n in range(1, number)]
+        start = time.perf_counter()
+        grouped(mentions)
+        return (time.perf_counter() - start) / number
+
+    many(50)
+    assert many(2000) < 4 * many(250) + 1e-3

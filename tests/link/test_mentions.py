@@ -1,0 +1,87 @@
+"""From records to mentions: who speaks for which office, what points back, what is only meant, counts with their holders."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+import tocsin
+from tocsin.link.incidents import Mention, Placed, mentions
+from tocsin.link.incidents.offices import private
+from tocsin.link.incidents.parties import party_key
+
+
+def read(text: str, published: str = "2024-05-14") -> list[Mention]:
+    return mentions(tocsin.read(text, published=published, outlet="Courier"), Placed(7, 2))
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "sectors", "key"),
+    [
+        ("the Belarusian Defence Ministry", "BLR", ("GOV", "MIL"), "BLR/defence ministry"),
+        ("The Defense Ministry in Minsk", "BLR", ("GOV",), "BLR/defence ministry"),
+        ("Minsk", "BLR", ("GOV",), "BLR/GOV"),
+        ("Maksym Kozytskyi", "UKR", ("GOV",), "person/kozytskyi maksym"),
+        ("it", None, (), "?"),
+    ],
+)
+def test_what_makes_two_parties_the_same(name: str, country: str | None, sectors: tuple[str, ...], key: str) -> None:
+    assert party_key(name, country, sectors) == key
+
+
+@pytest.mark.parametrize(
+    ("name", "sectors", "identity", "met"),
+    [
+        ("two residents", ("CVL",), None, True),
+        ("a nurse", ("MED",), None, True),
+        ("Vira Kolomiyets", (), None, True),
+        ("the governor", ("GOV",), None, False),
+        ("Igor Konashenkov", ("MIL",), "person:igor-konashenkov", False),
+        ("the workers' union", ("LAB",), None, False),
+    ],
+)
+def test_who_speaks_for_nobody(name: str, sectors: tuple[str, ...], identity: str | None, met: bool) -> None:
+    assert private(name, sectors, identity) == met
+
+
+def holders(text: str) -> list[str]:
+    return [held.holder.key for mention in read(text) for held in mention.held if held.holder.kind == "source"]
+
+
+def test_an_office_its_spokeswoman_and_a_pronoun_are_one() -> None:
+    found = holders(
+        "Russian troops shelled Nikopol on Monday, the governor of the Dnipropetrovsk region said. "
+        "The governor's spokeswoman said that they had also shelled Marhanets. He said that they had shelled Kherson."
+    )
+    assert len(found) == 3 and len(set(found)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "reality", "definite"),
+    [
+        ("Russian troops shelled Nikopol on Monday, the governor said.", "shelled", "told", False),
+        ("The attack on Nikopol killed two people, the governor said.", "attack", "told", True),
+        ("The mayor said that Nikopol would be bombed.", "bombed", "mooted", False),
+        ("Ukraine has no intention of attacking Belarus, the minister said.", "attacking", "mooted", False),
+        ("The Russian army denied that it had shelled Nikopol.", "shelled", "told", False),
+    ],
+)
+def test_what_is_told_and_what_is_only_meant(text: str, trigger: str, reality: str, definite: bool) -> None:
+    (found,) = (one for one in read(text) if one.trigger.text == trigger)
+    assert (found.reality, found.definite) == (reality, definite)
+
+
+def test_a_count_is_its_holders() -> None:
+    (found,) = (m for m in read("Russian troops shelled Nikopol on Monday, killing seven people, the mayor said.") if m.tallies)
+    (tally,) = found.tallies
+    assert (tally.low, tally.of) == (7, "killed")
+    assert tally.holder is not None and tally.holder.name == "the mayor"
+
+
+def test_a_mention_is_small_knows_its_place_and_goes_to_json_and_back() -> None:
+    (found, *_) = read("Russian troops shelled Nikopol on Monday, killing seven people, the mayor said.")
+    assert (found.key, found.report, found.version, found.outlet) == ("7.2/e1", 7, 2, "Courier")
+    text = json.dumps(found.to_dict())
+    assert len(text) < 2500
+    assert Mention.from_dict(json.loads(text)) == found
