@@ -33,6 +33,8 @@ def test_a_foreign_name_is_refused(desk: Desk) -> None:
         ({}, False),
         ({"origin": "http://localhost"}, False),
         ({"sec-fetch-site": "same-origin"}, False),
+        ({"sec-fetch-site": "same-origin", "origin": "null"}, False),
+        ({"sec-fetch-site": "none"}, False),
         ({"origin": "http://evil.example"}, True),
         ({"origin": "null"}, True),
         ({"sec-fetch-site": "cross-site"}, True),

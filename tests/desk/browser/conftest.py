@@ -21,14 +21,9 @@ ROOT = Path(__file__).parents[3]
 SHOTS = ROOT / "browser-shots"
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 MISSING = None if CHROMIUM else "no Chromium is installed (Debian: apt-get install chromium)"
-if importlib.util.find_spec("playwright") is None:
-    MISSING = "Playwright is not installed"
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        if MISSING and Path(__file__).parent in item.path.parents:
-            item.add_marker(pytest.mark.skip(reason=MISSING))
+if importlib.util.find_spec("playwright") is None or importlib.util.find_spec("axe_playwright_python") is None:
+    MISSING = "Playwright or axe is not installed (pip install '.[dev]')"
+collect_ignore = ["test_browser.py"] if MISSING else []
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
@@ -110,6 +105,7 @@ def open_as(chromium: Any, address: str, request: pytest.FixtureRequest) -> Iter
 
     yield make
     for number, watched in enumerate(opened):
+        watched.page.wait_for_timeout(100)
         name = "".join(letter if letter.isalnum() else "-" for letter in request.node.name).strip("-")
         watched.shot(f"{name}-{number}" if number else name)
         watched.context.close()
