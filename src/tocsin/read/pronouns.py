@@ -49,7 +49,10 @@ class Pronouns:
         return None
 
     def body(self, token: Token) -> Answer | None:
-        """ "It", "they": the body, or the people, that the clause before is about."""
+        """ "It", "they" as subjects: the body, or the people, that the clause before is about. Other forms ("its", "them")
+        take up objects as often."""
+        if not _is_subject(token):
+            return None
         fits = self._plural if token.lower_ in PLURAL else self._body_noun
         near = self._nearest(token, fits)
         return self._nominal(near, token) if near is not None else None
