@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from tocsin.link.incidents.answer import HAPPENED
 from tocsin.link.incidents.claim import Claim
@@ -22,6 +23,11 @@ from tocsin.link.incidents.rule import PER_CLAIMANT, IdentityRule
 from tocsin.link.incidents.site import Site
 from tocsin.link.incidents.status import Sides, retractions, stand
 from tocsin.link.incidents.times import PUBLISHED
+
+STEM: Final = 5
+"""Letters that two forms of a word share: "shelling", "shelled"."""
+LONGEST_TITLE: Final = 140
+"""Characters of a title that is cut from a text."""
 
 
 def incident(
@@ -46,7 +52,7 @@ def incident(
     return Incident(
         id=id,
         rule=rule.name,
-        title=lead.headline or lead.evidence.text,
+        title=titled(lead),
         type=Counter(m.type for m in told).most_common(1)[0][0],
         mentions=tuple(m.key for m in told),
         reports=tuple(dict.fromkeys(m.report for m in told)),
@@ -65,6 +71,16 @@ def incident(
         last=max((m.published or "" for m in told), default="") or None,
         reviews=tuple(review.id for review in applied),
     )
+
+
+def titled(lead: Mention) -> str:
+    """A line for readers: the headline where it has the event's own word, else the event's own clause. A report tells of several
+    happenings, and its headline is that of one."""
+    if lead.headline and any(word[:STEM] == lead.lemma[:STEM] for word in lead.title):
+        return lead.headline
+    clause = " ".join(lead.evidence.text.split())
+    clause = clause if len(clause) <= LONGEST_TITLE else f"{clause[: LONGEST_TITLE - 1].rstrip()}…"
+    return clause[:1].upper() + clause[1:] or lead.headline
 
 
 def _lead(told: Sequence[Mention]) -> Mention:
