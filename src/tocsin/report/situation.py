@@ -64,16 +64,17 @@ def situation(records: Iterable[Record]) -> Situation:
     told: list[Mention] = []
     taken: list[Position] = []
     for number, record in enumerate(listed, 1):
-        told += mentions(record, Placed(number))
-        taken += positions(record, Placed(number))
+        found = mentions(record, Placed(number))
+        told += found
+        taken += positions(record, Placed(number), told=found)
     copied = copies(listed)
-    found = [
+    made = [
         incident(f"i{number}", group, origins(group, copied), links=links)
         for number, (group, links) in enumerate(grouped(told), 1)
     ]
-    disputed = [dispute for one in found for dispute in one.disputes]
+    disputed = [dispute for one in made for dispute in one.disputes]
     disputed += [one.dispute for one in propositions(taken) if one.dispute]
-    shown = [one for one in found if len(one.reports) > 1 or one.disputes]
+    shown = [one for one in made if len(one.reports) > 1 or one.disputes]
     return Situation(
         listed,
         sorted(shown, key=lambda one: (-len(one.reports), one.first or "", one.id)),

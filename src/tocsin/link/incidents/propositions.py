@@ -33,10 +33,13 @@ OPEN = (
 )
 
 
-def positions(record: Record, placed: Placed, places: Places | None = None) -> list[Position]:
-    """What the holders of a record say on who takes part in what: in words ("takes no part in the offensive"), and by telling of
-    an act of its forces or from its territory. The desk keeps them beside the mentions, found by `Position.proposition`."""
-    told = mentions(record, placed, places or gazetteer())
+def positions(
+    record: Record, placed: Placed, places: Places | None = None, told: Sequence[Mention] | None = None
+) -> list[Position]:
+    """What the holders of a record say on who takes part in what: in words ("takes no part in the offensive"), and by telling
+    of an act of its forces or from its territory. `told` are the record's mentions where they are made already. The desk keeps
+    them beside the mentions, found by `Position.proposition`."""
+    told = mentions(record, placed, places or gazetteer()) if told is None else told
     holders = Speakers(record).holders
     where = theatre(told, [*(place.country for place in record.places), *(actor.country for actor in record.actors)])
     found = []

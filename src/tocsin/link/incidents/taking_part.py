@@ -48,7 +48,7 @@ def participation(statement: Statement, holder: Holder, where: Counter[str]) -> 
 
 def _in_sentence(text: str, statement: Statement, holder: Holder, where: Counter[str]) -> Participation | None:
     known = IncidentWords.load()
-    phrase = next((found for words in known.taking_part_longest if (found := _find(text, words))), None)
+    phrase = max(_phrases().finditer(text), key=lambda found: found.end() - found.start(), default=None)
     if phrase is None or OPEN_CLAUSE.search(text[: phrase.start()]):
         return None
     before, after = text[: phrase.start()], text[phrase.start() :]
@@ -81,8 +81,10 @@ def theatre(told: Sequence[Mention], named: Iterable[str | None] = ()) -> Counte
     return Counter({code: acts[code] * most + rest[code] for code in {*acts, *rest}})
 
 
-def _find(text: str, words: str) -> re.Match[str] | None:
-    return re.search(rf"(?<= ){re.escape(words)}(?= )", text)
+@cache
+def _phrases() -> re.Pattern[str]:
+    """Any phrase for taking part, the longest first."""
+    return re.compile(f"(?<= )(?:{'|'.join(map(re.escape, IncidentWords.load().taking_part_longest))})(?= )")
 
 
 def _subject(before: str, holder: Holder) -> str | None:
@@ -115,8 +117,13 @@ def _in_or_against(after: str, code: str) -> bool:
 
 def _countries(text: str) -> list[str]:
     """The codes of the countries that a folded text names, in its order."""
-    found = [(place, code) for word, code in _words().items() if (place := text.find(f" {word} ")) >= 0]
-    return [code for _, code in sorted(found)]
+    return list(dict.fromkeys(_words()[found] for found in _any_country().findall(text)))
+
+
+@cache
+def _any_country() -> re.Pattern[str]:
+    ordered = sorted(_words(), key=lambda name: -len(name))
+    return re.compile(f"(?<= )(?:{'|'.join(map(re.escape, ordered))})(?= )")
 
 
 @cache

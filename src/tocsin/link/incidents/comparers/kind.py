@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from tocsin.codebook.incidents import IncidentWords
@@ -28,18 +29,26 @@ def kind(one: Profile, other: Profile) -> Facet:
         return Facet(SAME_WORD, f"same word: {min(common)}")
     if common := one.acts & other.acts:
         return Facet(SAME_ACT, f"same act: {min(common)}")
-    known = IncidentWords.load()
-    if any((a, b) in known.one_act for a in one.acts for b in other.acts):
+    if one.acts & _near(other.acts, True):
         return Facet(
             DENIED if one.denied or other.denied else ONE_ACT, f"acts that are told as one: {min(one.acts)}, {min(other.acts)}"
         )
-    if any((a, b) in known.near_acts for a in one.acts for b in other.acts):
+    if one.acts & _near(other.acts, False):
         return Facet(
             DENIED if one.denied or other.denied else NEAR_ACT, f"acts that go together: {min(one.acts)}, {min(other.acts)}"
         )
     if common := one.types & other.types:
         acts_differ = bool(one.acts and other.acts)
         return Facet(OTHER_ACT if acts_differ else SAME_TYPE, f"same type: {min(common)}")
+    known = IncidentWords.load()
     if not (one.acts and other.acts) and any((a, b) in known.near_types for a in one.types for b in other.types):
         return Facet(NEAR_TYPE, f"types that go together: {min(one.types)}, {min(other.types)}")
     return Facet(-9.0, f"{min(one.types)} and {min(other.types)}", True)
+
+
+@lru_cache(maxsize=1024)
+def _near(acts: frozenset[str], as_one: bool) -> frozenset[str]:
+    """The acts that are told as one with these, or that go together with them."""
+    known = IncidentWords.load()
+    pairs = known.one_act if as_one else known.near_acts
+    return frozenset(other for act, other in pairs if act in acts)
