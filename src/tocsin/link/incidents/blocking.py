@@ -12,6 +12,8 @@ from tocsin.link.incidents.times import BEFORE
 
 STRETCH: Final = 4
 """Days of one block. A mention stands in each block that its days touch, so that no boundary divides one happening."""
+BACK: Final = 3
+"""Stretches before that in which what is not a report's news is looked for too, by its own places alone."""
 LONGEST: Final = 12
 """Days after which a stated time no longer says when: the days before publication are taken."""
 AHEAD: Final = 8
@@ -34,7 +36,9 @@ def keys(mention: Mention) -> tuple[str, ...]:
         return ()
     families = sorted(_families(one))
     told = dict.fromkeys(_tells(one, mention))
-    return tuple(f"{family}|{what}|{day}" for what in told for family in families for day in days)
+    back = range(days[0] - BACK, days[0]) if one.retold and one.first is None and one.points else ()
+    found = [f"{family}|{what}|{day}" for what in told for family in families for day in days]
+    return (*found, *(f"{family}|p:{key}|{day}" for key in sorted(one.points) for family in families for day in back))
 
 
 def _families(one: Profile) -> set[str]:
@@ -53,6 +57,7 @@ def _tells(one: Profile, mention: Mention) -> Iterator[str]:
     yield from (f"v:{province}" for province in sorted(one.within))
     lands = one.actor_countries | one.recipient_countries | one.countries
     yield from (f"m:{name}:{land}" for name in mention.means for land in sorted(lands))
+    yield from (f"o:{name}:{land}" for name in sorted(one.objects) for land in sorted(lands))
     yield from (f"c:{a}>{b}" for a in sorted(one.actor_countries) for b in sorted(one.recipient_countries | one.countries))
 
 

@@ -19,7 +19,7 @@ from tocsin.link.incidents.profile import Profile, profile
 from tocsin.link.incidents.rule import PER_CLAIMANT, IdentityRule
 from tocsin.link.incidents.score import Score
 
-PRIOR: Final = -2.0
+PRIOR: Final = -1.7
 """Two mentions that share a blocking key and nothing else are rarely one happening."""
 
 

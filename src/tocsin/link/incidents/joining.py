@@ -18,7 +18,7 @@ from tocsin.link.incidents.rule import PER_CLAIMANT, IdentityRule
 from tocsin.link.incidents.scenes import Scene, scenes
 from tocsin.link.incidents.score import Score
 
-BEST: Final = 0.5
+BEST: Final = 0.7
 """What the likest report counts for; the rest is the mean of all, so that no chain of likenesses runs through."""
 SURE: Final = 0.75
 """Score from which a report that fits two incidents shows them to be one."""

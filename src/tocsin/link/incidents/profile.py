@@ -33,7 +33,8 @@ class Profile:
     """`points`: keys (GeoNames id or name) -> site; `denied` whether nobody in
     the report says that it happened; `names` the folded names of all places with a proper name; `first`–`last`
     the days that the text states (None: it states none); `exact` whether these are single days, `weekday` whether only a
-    weekday says so; `fresh` whether it is the report's news, told without a day;
+    weekday says so; `fresh` whether it is the report's news, told without a day, `retold`
+    whether it is not its news;
     `lasting` whether the act may go on for days; `published` the day of publication. `sources` are those who
     are quoted on it. Parties are keys and countries on each side. `tallies`: what happened to them -> range."""
 
@@ -53,6 +54,7 @@ class Profile:
     last: int | None
     exact: bool
     fresh: bool
+    retold: bool
     weekday: bool
     lasting: bool
     speech: bool
@@ -111,6 +113,7 @@ def _made(mentions: Sequence[Mention]) -> Profile:
         last=stated.last,
         exact=stated.precision in DAYS,
         fresh=any(m.leads for m in mentions) and not stated.words and not any(m.definite for m in mentions),
+        retold=not any(m.leads for m in mentions),
         weekday=weekday_alone(stated.words),
         lasting=bool(acts & known.lasting),
         speech=bool(acts) and acts <= known.speech,

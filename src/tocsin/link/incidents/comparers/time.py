@@ -20,6 +20,8 @@ AHEAD: Final = 0.2
 AHEAD_DAYS: Final = 10
 """Days after publication in which what is announced without a date is thought to come."""
 PER_DAY: Final = -0.45
+PER_DAY_RETOLD: Final = -0.12
+"""The same for what is not the report's news: it may go back a good while."""
 FARTHEST: Final = -4.0
 DISJOINT: Final = -3.0
 PUBLISHED: Final = (0.5, 0.4, 0.1, -0.2, -0.5)
@@ -91,6 +93,8 @@ def _published(one: Profile, other: Profile) -> Facet:
     if one.reality != other.reality and gap <= AHEAD_DAYS:
         return Facet(AHEAD, f"published {_days(gap)}")
     by_day = FRESH_BOTH if one.fresh and other.fresh else PUBLISHED
+    if one.retold or other.retold:
+        return Facet(max(FARTHEST, PUBLISHED[0] + PER_DAY_RETOLD * gap), f"published {_days(gap)}, one of them telling it again")
     score = by_day[gap] if gap < len(by_day) else max(FARTHEST, PUBLISHED[-1] + PER_DAY * (gap - len(PUBLISHED) + 1))
     return Facet(score, "published on the same day" if gap == 0 else f"published {_days(gap)}")
 
