@@ -74,9 +74,11 @@ def incident(
 
 
 def titled(lead: Mention) -> str:
-    """A line for readers: the headline where it has the event's own word, else the event's own clause. A report tells of several
-    happenings, and its headline is that of one."""
-    if lead.headline and any(word[:STEM] == lead.lemma[:STEM] for word in lead.title):
+    """A line for readers: the headline where it has the event's own word or half its words stand in the event's sentence, else
+    the event's own clause. A report tells of several happenings, and its headline is that of one."""
+    own = any(word[:STEM] == lead.lemma[:STEM] for word in lead.title)
+    shared = set(lead.words) & set(lead.title)
+    if lead.headline and (own or (shared and 2 * len(shared) >= len(set(lead.title)))):
         return lead.headline
     clause = " ".join(lead.evidence.text.split())
     clause = clause if len(clause) <= LONGEST_TITLE else f"{clause[: LONGEST_TITLE - 1].rstrip()}…"
