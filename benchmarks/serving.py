@@ -1,6 +1,6 @@
 """Serving while collecting goes on: p50 and p95 of each page and call at so many concurrent readers, with datasette beside it.
 
-    python benchmarks/serving.py DESK [--readers 20] [--requests 400] [--collect 5] [--without-datasette] [--out FILE]
+    python benchmarks/serving.py DESK [--readers 20] [--requests 400] [--collect 5] [--only api] [--without-datasette] [--out FILE]
 
 DESK is a generated desk (benchmarks/linking.py makes one of 100,000 reports); a copy of it is served, so that the collecting of
 this benchmark leaves it as it was. Server, readers and collector share the machine's cores, as on an analyst's laptop. Datasette
@@ -175,6 +175,7 @@ def main() -> int:
     parser.add_argument("--readers", type=int, default=20)
     parser.add_argument("--requests", type=int, default=400, help="of each kind of address")
     parser.add_argument("--collect", type=float, default=5.0, help="reports added a second meanwhile")
+    parser.add_argument("--only", default="", help="only kinds of address with these letters: api, /e/ID …")
     parser.add_argument("--without-datasette", action="store_true")
     parser.add_argument("--out", type=Path, default=Path(__file__).with_name("serving.json"))
     given = parser.parse_args()
@@ -182,7 +183,7 @@ def main() -> int:
         path = Path(folder) / "desk.tocsin"
         shutil.copy(given.desk, path)
         with Desk(path, create=False) as desk:
-            kinds, info = addresses(desk), desk.info()
+            kinds, info = {kind: paths for kind, paths in addresses(desk).items() if given.only in kind}, desk.info()
         port = free_port()
         base = f"http://127.0.0.1:{port}"
         print(f"{info.reports:,} reports; {given.readers} readers; {given.collect:g} reports a second come in meanwhile")

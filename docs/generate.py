@@ -120,6 +120,7 @@ def limits() -> str:
         "default": "items of one answer where nothing is said",
         "stream": "lines of one stream",
         "query": "characters of an address's question",
+        "fresh": "seconds for which an answer is given again though reports have come in since",
     }
     return "\n".join(
         ["| setting | value | what it holds down |", "|---|---|---|"]

@@ -17,7 +17,7 @@ READERS: Final = 10_000
 class Limits:
     """`per_second` requests of one reader in the long run, `burst` at once (None: any number, for loopback and benchmarks).
     `page` items of a list at most, `default` where nothing is said; `stream` lines of a stream and entries of an export; `query`
-    characters of an address's question."""
+    characters of an address's question. `fresh` seconds for which an answer is given again though reports have come in since."""
 
     per_second: float | None = 20.0
     burst: int = 200
@@ -25,6 +25,7 @@ class Limits:
     default: int = 50
     stream: int = 100_000
     query: int = 4_000
+    fresh: float = 1.0
 
 
 @dataclass(slots=True)

@@ -22,6 +22,7 @@ from tocsin.desk.api.limits import Limits, Rates
 from tocsin.desk.api.openapi import document
 from tocsin.desk.api.routes import ENDPOINTS
 from tocsin.desk.api.shapes import Problem
+from tocsin.desk.remembered import Remembered, Remembering
 from tocsin.report.exports.errors import ExportError
 from tocsin.report.exports.formats import format_named
 from tocsin.report.exports.gather import content
@@ -54,6 +55,7 @@ class Service:
     def __init__(self, limits: Limits) -> None:
         self.limits = limits
         self.rates = Rates(limits)
+        self.remembered: Remembered | None = None
         self.router = Router(self._routes())
 
     def _routes(self) -> list[BaseRoute]:
@@ -92,7 +94,8 @@ class Service:
 
     async def described(self, request: Request) -> Response:
         """The OpenAPI document."""
-        return conditional(request, body_of(document(self.limits)), JSON)
+        found = await self._remembered(request).answer("openapi", lambda: body_of(document(self.limits)))
+        return conditional(request, found, JSON)
 
     async def answered(self, endpoint: Endpoint, request: Request) -> Response:
         """An answer of one endpoint, whole or as a stream of lines."""
@@ -101,10 +104,18 @@ class Service:
             if endpoint.listed and NDJSON in request.headers.get("accept", ""):
                 first = await run_in_threadpool(endpoint.call, asked)
                 return StreamingResponse(lines(endpoint, asked, first), media_type=NDJSON)
-            body = await run_in_threadpool(lambda: body_of(endpoint.call(asked)))
+            key = (request.url.path, tuple(request.query_params.multi_items()))
+            found = await self._remembered(request).answer(key, lambda: body_of(endpoint.call(asked)))
         except DeskError as error:
             raise Refused(404 if "{" in endpoint.path else 400, str(error)) from error
-        return conditional(request, body, JSON)
+        return conditional(request, found, JSON)
+
+    def _remembered(self, request: Request) -> Remembered:
+        """The answers about the desk that is served."""
+        path = request.app.state.desk.path
+        if self.remembered is None or self.remembered.path != path:
+            self.remembered = Remembered(path, self.limits.fresh, etag)
+        return self.remembered
 
     async def exported(self, request: Request) -> Response:
         """An export in one of the formats of `tocsin export`."""
@@ -155,13 +166,14 @@ def _plain_names(endpoint: Endpoint) -> set[str]:
     return {param.name for param in (*endpoint.params, *(PAGING if endpoint.listed else ()))}
 
 
-def conditional(request: Request, body: bytes, media_type: str) -> Response:
-    """The answer, or 304 where the reader has it already."""
-    tag = etag(body)
-    headers = {"ETag": tag, "Cache-Control": "no-cache", "Vary": "Accept, Authorization"}
-    if matches(request.headers.get("if-none-match", ""), tag):
+def conditional(request: Request, found: Remembering, media_type: str) -> Response:
+    """The answer, compressed for those who take that, or 304 where the reader has it already."""
+    headers = {"ETag": found.tag, "Cache-Control": "no-cache", "Vary": "Accept, Accept-Encoding, Authorization"}
+    if matches(request.headers.get("if-none-match", ""), found.tag):
         return Response(status_code=304, headers=headers)
-    return Response(body, media_type=media_type, headers=headers)
+    if found.packed is not None and "gzip" in request.headers.get("accept-encoding", ""):
+        return Response(found.packed, media_type=media_type, headers={**headers, "Content-Encoding": "gzip"})
+    return Response(found.body, media_type=media_type, headers=headers)
 
 
 def lines(endpoint: Endpoint, asked: Asked, first: Page[Any]) -> Iterator[bytes]:
