@@ -1,6 +1,6 @@
 """Serving while collecting goes on: p50 and p95 of each page and call at so many concurrent readers, with datasette beside it.
 
-    python benchmarks/serving.py DESK [--readers 20] [--requests 400] [--collect 5] [--only api] [--without-datasette] [--out FILE]
+    python benchmarks/serving.py DESK [--readers 20] [--requests 400] [--collect 5] [--only api] [--without-datasette]
 
 DESK is a generated desk (benchmarks/linking.py makes one of 100,000 reports); a copy of it is served, so that the collecting of
 this benchmark leaves it as it was. Server, readers and collector share the machine's cores, as on an analyst's laptop. Datasette
@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import concurrent.futures
+import http.client
 import importlib.util
 import json
 import os
@@ -21,15 +22,13 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import threading
 import time
+import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
-
-import httpx
 
 from tocsin.store.desk import Desk
 
@@ -46,6 +45,26 @@ from tocsin.store.desk import Desk
 desk = Desk(Path(sys.argv[1]), create=False)
 app = application(desk, Settings(limits=Limits(per_second=None)))
 uvicorn.run(app, host="127.0.0.1", port=int(sys.argv[2]), log_level="warning", access_log=False)
+"""
+
+
+COLLECTOR: Final = """
+import sys, time
+from pathlib import Path
+from tocsin.store.desk import Desk
+desk = Desk(Path(sys.argv[1]), create=False)
+known = [kept for _, kept in zip(range(200), desk.all())]
+number = 0
+while True:
+    kept = known[number % len(known)]
+    number += 1
+    record = desk.record(kept.version)
+    if record is not None:
+        record.report.url = f"https://bench.example/{time.time_ns()}"
+        added = desk.add(record.report)
+        desk.keep(record, added.version)
+        desk.link(added.version)
+    time.sleep(1 / float(sys.argv[2]))
 """
 
 
@@ -105,9 +124,9 @@ def serving(command: list[str], base: str) -> Iterator[None]:
     try:
         for _ in range(600):
             try:
-                httpx.get(base, timeout=5)
+                urllib.request.urlopen(base, timeout=5).close()
                 break
-            except httpx.HTTPError:
+            except OSError:
                 if process.poll() is not None:
                     raise SystemExit((process.stderr.read() if process.stderr else b"").decode()[-2000:]) from None
                 time.sleep(0.1)
@@ -118,55 +137,47 @@ def serving(command: list[str], base: str) -> Iterator[None]:
 
 
 @contextmanager
-def collecting(path: Path, per_second: float) -> Iterator[list[int]]:
-    """Reports added, read back from known readings and linked, all the time of the block; how many."""
-    count, stop = [0], threading.Event()
-
-    def run() -> None:
-        with Desk(path, create=False) as desk:
-            known = [kept for _, kept in zip(range(200), desk.all(), strict=False)]
-            while not stop.wait(1 / per_second):
-                kept = known[count[0] % len(known)]
-                record = desk.record(kept.version)
-                if record is None:
-                    continue
-                record.report.url = f"https://bench.example/{time.time_ns()}"
-                added = desk.add(record.report)
-                desk.keep(record, added.version)
-                desk.link(added.version)
-                count[0] += 1
-
-    thread = threading.Thread(target=run, daemon=True)
-    thread.start()
+def collecting(path: Path, per_second: float) -> Iterator[None]:
+    """Reports added, with known readings, and linked, by a process of its own, all the time of the block."""
+    process = subprocess.Popen([sys.executable, "-c", COLLECTOR, str(path), str(per_second)], env=os.environ)
     try:
-        yield count
+        yield
     finally:
-        stop.set()
-        thread.join(timeout=30)
+        process.terminate()
+        process.wait(timeout=30)
 
 
-def measured(base: str, kinds: dict[str, list[str]], readers: int, requests: int) -> dict[str, dict[str, Any]]:
-    """Milliseconds of each kind of address."""
+def measured(port: int, kinds: dict[str, list[str]], readers: int, requests: int) -> dict[str, dict[str, Any]]:
+    """Milliseconds of each kind of address. Each reader has a connection, and asks again as soon as it is answered."""
     found: dict[str, dict[str, Any]] = {}
-    with httpx.Client(base_url=base, timeout=60, limits=httpx.Limits(max_connections=readers)) as client:
-        for kind, paths in kinds.items():
-            for number in range(WARM):
-                client.get(paths[number % len(paths)])
-            with concurrent.futures.ThreadPoolExecutor(readers) as pool:
-                took = list(pool.map(lambda path: timed(client, path), [paths[n % len(paths)] for n in range(requests)]))
-            times = sorted(ms for ms, _ in took)
-            statuses = sorted({status for _, status in took})
-            p95 = statistics.quantiles(times, n=20)[18]
-            found[kind] = {"p50": round(statistics.median(times), 1), "p95": round(p95, 1), "status": statuses}
-            print(f"{kind:28} p50 {found[kind]['p50']:8.1f} ms   p95 {p95:8.1f} ms   {statuses}", flush=True)
+    for kind, paths in kinds.items():
+        reading(port, [paths[number % len(paths)] for number in range(WARM)])
+        share = [[paths[(n * readers + reader) % len(paths)] for n in range(requests // readers)] for reader in range(readers)]
+        with concurrent.futures.ThreadPoolExecutor(readers) as pool:
+            took = [one for part in pool.map(lambda asked: reading(port, asked), share) for one in part]
+        times = sorted(ms for ms, _ in took)
+        p95 = statistics.quantiles(times, n=20)[18]
+        found[kind] = {
+            "p50": round(statistics.median(times), 1),
+            "p95": round(p95, 1),
+            "status": sorted({one for _, one in took}),
+        }
+        print(f"{kind:28} p50 {found[kind]['p50']:8.1f} ms   p95 {p95:8.1f} ms   {found[kind]['status']}", flush=True)
     return found
 
 
-def timed(client: httpx.Client, path: str) -> tuple[float, int]:
-    """Milliseconds of one request, and its status."""
-    began = time.perf_counter()
-    status = client.get(path, headers={"Accept-Encoding": "gzip"}).status_code
-    return (time.perf_counter() - began) * 1000, status
+def reading(port: int, paths: list[str]) -> list[tuple[float, int]]:
+    """Milliseconds and status of each address, asked one after the other by one reader."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    took = []
+    for path in paths:
+        began = time.perf_counter()
+        connection.request("GET", path, headers={"Accept-Encoding": "gzip"})
+        answer = connection.getresponse()
+        answer.read()
+        took.append(((time.perf_counter() - began) * 1000, answer.status))
+    connection.close()
+    return took
 
 
 def main() -> int:
@@ -185,23 +196,24 @@ def main() -> int:
         with Desk(path, create=False) as desk:
             kinds, info = {kind: paths for kind, paths in addresses(desk).items() if given.only in kind}, desk.info()
         port = free_port()
-        base = f"http://127.0.0.1:{port}"
         print(f"{info.reports:,} reports; {given.readers} readers; {given.collect:g} reports a second come in meanwhile")
         server = [sys.executable, "-c", SERVER, str(path), str(port)]
-        with serving(server, f"{base}/api/v1/openapi.json"), collecting(path, given.collect) as count:
-            found = measured(base, kinds, given.readers, given.requests)
+        with serving(server, f"http://127.0.0.1:{port}/api/v1/openapi.json"), collecting(path, given.collect):
+            found = measured(port, kinds, given.readers, given.requests)
+        with Desk(path, create=False) as desk:
+            came = desk.info().reports - info.reports
         if not given.without_datasette:
             found |= beside(path, given.readers, given.requests)
     ours = {kind: one["p95"] for kind, one in found.items() if not kind.startswith("datasette")}
     late = [kind for kind, p95 in ours.items() if p95 >= AIM_MS]
     result = {
         "reports": info.reports, "readers": given.readers, "requests_of_each": given.requests,
-        "reports_added_meanwhile": count[0],
+        "reports_added_meanwhile": came,
         "cores": os.cpu_count(), "aim_p95_ms": AIM_MS, "over_the_aim": late, "milliseconds": found,
     }  # fmt: skip
     given.out.write_text(json.dumps(result, indent=2) + "\n", encoding="utf8")
     over = ", ".join(late) or "none"
-    print(f"{len(ours) - len(late)} of {len(ours)} under {AIM_MS:g} ms; over: {over}; {count[0]} reports came in")
+    print(f"{len(ours) - len(late)} of {len(ours)} under {AIM_MS:g} ms; over: {over}; {came} reports came in")
     return 0
 
 
@@ -211,7 +223,6 @@ def beside(path: Path, readers: int, requests: int) -> dict[str, dict[str, Any]]
         print("datasette is not installed (pip install datasette): left out")
         return {}
     port = free_port()
-    base = f"http://127.0.0.1:{port}"
     command = [
         sys.executable,
         "-m",
@@ -224,8 +235,8 @@ def beside(path: Path, readers: int, requests: int) -> dict[str, dict[str, Any]]
         "sql_time_limit_ms",
         "20000",
     ]
-    with serving(command, f"{base}/-/versions.json"), collecting(path, 5.0):
-        return measured(base, datasette_addresses(path.stem), readers, requests)
+    with serving(command, f"http://127.0.0.1:{port}/-/versions.json"), collecting(path, 5.0):
+        return measured(port, datasette_addresses(path.stem), readers, requests)
 
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ def write_atom(content: Content, out: TextIO) -> int:
     out.write(f"<generator version={quoteattr(tocsin.__version__)}>{_text(colophon.versions)}</generator>\n")
     out.write("<author><name>Tocsin, after the reports named</name></author>\n")
     if content.base:
-        out.write(f'<link rel="self" href={quoteattr(content.base + "/api/v1/incidents.atom")}/>\n')
+        out.write(f'<link rel="self" href={quoteattr(content.base + "/api/v1/exports/atom")}/>\n')
     count = 0
     for numbered in content.incidents():
         out.write(_entry(content, numbered))
