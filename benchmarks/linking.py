@@ -1,10 +1,11 @@
 """What linking costs as a desk grows, and how quickly it answers.
 
-    python benchmarks/linking.py [--reports 100000] [--desk FILE] [--questions 20]
+    python benchmarks/linking.py [--reports 100000] [--layers 0] [--desk FILE] [--questions 20] [--readers 20] [--save]
 
-Fills a desk with generated reports (kept if --desk names a file), links each by itself, and prints the processor time of linking
-one report at several sizes; then asks questions, one after the other and by so many readers at once, and prints medians and p95.
-Writes benchmarks/linking.json with --save.
+Fills a desk with generated reports (kept if --desk names a file; one that is filled already is taken as it is), and prints the
+processor time of linking one report at several sizes. With --layers it is laid down so many more times (enlarging.py), and more
+reports are linked in the large one. Then questions are asked, one after the other and by so many readers at once: median and p95.
+--save writes benchmarks/linking.json.
 """
 
 from __future__ import annotations
@@ -22,13 +23,14 @@ from pathlib import Path
 from typing import Any, Final
 
 import generated
+from enlarging import enlarged
 from records import record
 
 from tocsin.store.desk import Desk
 from tocsin.store.filters import Filters
 
 SIZES: Final = (1_000, 3_000, 10_000, 30_000, 100_000)
-WINDOW: Final = 500
+WINDOW: Final = 250
 """Reports before each size whose linking is measured."""
 TOGETHER: Final = 50
 """Reports committed at once."""
@@ -55,6 +57,16 @@ def fill(desk: Desk, count: int) -> list[dict[str, Any]]:
             window = []
             print(f"{time.monotonic() - began:6.0f} s  {rows[-1]}", flush=True)
     return rows
+
+
+def more(desk: Desk, known: int) -> dict[str, Any]:
+    """The cost of linking the reports that come after the first `known` ones, each by itself, in a desk that is larger by now."""
+    size = desk.database.value("SELECT count(*) FROM reports")
+    with desk.transaction():
+        costs = [linked(desk, [kept(desk, made)]) for made in islice(generated.generated(known + WINDOW), known, None)]
+    row = {"reports": size + len(costs), **spread(costs)}
+    print(row, flush=True)
+    return row
 
 
 def kept(desk: Desk, made: generated.Made) -> int:
@@ -154,6 +166,7 @@ def timed(desk: Desk, question: Question, chance: random.Random) -> float:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--reports", type=int, default=100_000)
+    parser.add_argument("--layers", type=int, default=0)
     parser.add_argument("--desk", type=Path)
     parser.add_argument("--questions", type=int, default=20, help="how often each is asked")
     parser.add_argument("--readers", type=int, default=20)
@@ -162,7 +175,11 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = given.desk or Path(folder) / "desk.tocsin"
         with Desk(path) as desk:
-            filled = [] if path.stat().st_size > 10_000_000 else fill(desk, given.reports)
+            known = desk.database.value("SELECT count(*) FROM reports")
+            filled = [] if known else fill(desk, given.reports)
+            if given.layers:
+                enlarged(desk, given.layers)
+                filled.append(more(desk, known or given.reports))
             result = {"linking": filled, "desk": size(desk), "questions": answered(desk, given.questions, given.readers)}
     if given.save:
         Path(__file__).with_suffix(".json").write_text(json.dumps(result, indent=1, ensure_ascii=False) + "\n", encoding="utf8")

@@ -11,6 +11,7 @@ from tocsin.link.incidents import Passage
 from tocsin.model import Version
 from tocsin.store.desk import Desk
 from tocsin.store.errors import DeskError
+from tocsin.store.filters import Filters
 
 BY = {"author": "A. Analyst", "reason": "compared the two maps"}
 NEXT = Version("0.2.0", "abc", "two")
@@ -79,6 +80,12 @@ def test_a_wrong_value_is_corrected_and_shown_as_reviewed(two: Desk) -> None:
     assert [one.question for one in two.disputes()][:1] == ["happened"]
     assert two.incident("i1").incident.reviews == (review.id,)
     assert "reviewed" in {entry.change.kind for entry in two.history(incident="i1")}
+
+
+def test_filters_find_what_a_review_says(two: Desk) -> None:
+    two.review("wrong speaker", passage=two.passage("2/s1"), value="Olena Invented", **BY)
+    assert [one.id for one in two.incidents(Filters(holder=("Olena Invented",)))] == ["i1"]
+    assert two.incidents(Filters(holder=("general staff",))).items == []
 
 
 def test_credibility_of_a_claim_and_grade_of_a_source_are_two_judgements(two: Desk) -> None:

@@ -74,11 +74,10 @@ class Incidents:
         found: dict[str, Any] | None = json.loads(unpacked(frame)) if frame else None
         return found
 
-    def bodies(self, incidents: Sequence[int]) -> list[dict[str, Any]]:
-        """Several as plain JSON types, in the order given."""
+    def bodies(self, incidents: Sequence[int]) -> dict[int, dict[str, Any]]:
+        """Several as plain JSON types, by number."""
         rows = self.database.rows(f"SELECT id, body FROM incidents WHERE id IN ({marks(incidents)})", incidents)
-        found = {row[0]: json.loads(unpacked(row[1])) for row in rows if row[1]}
-        return [found[one] for one in incidents if one in found]
+        return {row[0]: json.loads(unpacked(row[1])) for row in rows if row[1]}
 
     def disputes(self, incidents: Sequence[int]) -> list[tuple[int, Dispute]]:
         """The disputes of some incidents, in the order of these."""

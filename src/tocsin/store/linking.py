@@ -241,15 +241,17 @@ class Linking:
         found = changes(Incident.from_dict(before) if before is not None else None, made)
         if erased:
             found = [Change("gone", f"i{one}", "a report on it was erased")]
-        self._keep(one, version, at, made, now_, [row.mention for row in rows], self.history.enter(one, version, at, found))
+        self._keep(one, version, at, made, now_, rows, self.history.enter(one, version, at, found))
         if one in touched.shrunk:
             self.incidents.reblock(one, dict.fromkeys(key for row in self.mentions.of_incident(one) for key in keys(row.mention)))
         return True
 
     def _keep(
-        self, one: int, version: int, at: str, made: Incident, plain: dict[str, Any], told: Sequence[Mention], entry: int
+        self, one: int, version: int, at: str, made: Incident, plain: dict[str, Any], rows: Sequence[Row], entry: int
     ) -> None:
-        judged = any(self._judges(review, told) for review in self.reviews.of_reports(made.reports))
+        said = self.reviews.of_reports(list(dict.fromkeys(row.mention.report for row in rows)))
+        told = reviewed([row.mention for row in rows], said)
+        judged = any(self._judges(review, told) for review in said)
         unsure = 0.0 if judged else doubt(made, told)
         line = summary(made, told, version, at, importance(made), unsure)
         self.incidents.put(one, version, at, plain, line, entry)

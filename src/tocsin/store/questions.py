@@ -170,7 +170,7 @@ class Questions:
         """Incidents with all that is in them."""
 
         def read(ones: Sequence[int]) -> dict[int, list[Any]]:
-            return {int(one["id"][1:]): [Incident.from_dict(one)] for one in self.linking.incidents.bodies(ones)}
+            return {one: [Incident.from_dict(body)] for one, body in self.linking.incidents.bodies(ones).items()}
 
         return self.gathered(filters, after, limit, read)
 
@@ -189,7 +189,8 @@ class Questions:
         """The claims about the incidents of a filter: those of the holders, stances and values asked for."""
 
         def read(ones: Sequence[int]) -> dict[int, list[Any]]:
-            return {int(one["id"][1:]): list(said(one, filters, question)) for one in self.linking.incidents.bodies(ones)}
+            bodies = self.linking.incidents.bodies(ones)
+            return {one: list(said(body, filters, question)) for one, body in bodies.items()}
 
         return self.gathered(filters, after, limit, read)
 
