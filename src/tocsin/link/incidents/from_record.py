@@ -12,7 +12,7 @@ from tocsin.codebook.incidents import IncidentWords
 from tocsin.codebook.inflection import IRREGULAR
 from tocsin.link.credits import credit
 from tocsin.link.incidents.mention import Holding, Mention, Placed, Reality
-from tocsin.link.incidents.offices import GUESSED, POSSESSIVE, Speakers, office_key, office_words, on_the_spot, retracts
+from tocsin.link.incidents.offices import GUESSED, POSSESSIVE, Speakers, met, office_key, office_words, retracts
 from tocsin.link.incidents.parties import outlet_party, party, party_key
 from tocsin.link.incidents.party import Holder, Party
 from tocsin.link.incidents.passage import Passage
@@ -96,7 +96,7 @@ def _shared(record: Record, placed: Placed, places: Places) -> _Report:
         {statement.id: statement for statement in record.statements},
         holders,
         tuple(dict.fromkeys(holders[s.id].key for s in record.statements if holders[s.id].kind == "source" and retracts(s))),
-        any(on_the_spot(holder) for holder in holders.values()),
+        met(record, holders.values()),
     )
 
 

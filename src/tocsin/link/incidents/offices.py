@@ -23,6 +23,12 @@ GUESSED: Final = "the report is set in"
 """How `resolve` says that a country is the report's and not the actor's own."""
 POSSESSIVE: Final = re.compile(r"(?:its|his|her|their|our|my)\b", re.IGNORECASE)
 """Whose body it is: the last speaker's."""
+CONTACT: Final = (
+    r"\b(?:told|tells|showed|by|to|with|sent|shown|reached|met|visited)\b[^.\n]{{0,20}}\b(?:{0})\b"
+    r"|\b(?:{0})\b[^.\n]{{0,12}}\b(?:reached|spoke|saw|met)\b"
+)
+"""Words by which a report says that somebody spoke to its outlet (the words of whose name stand in the braces)."""
+CORRESPONDENT: Final = re.compile(r"\b(?:[Oo]ur|[Aa]|[Tt]he) (?:\w+ )?(?:correspondent|reporter)\b")
 OFFICE: Final = "office"
 """Tells nothing beside other words: "prosecutors" speak for the prosecutor's office."""
 
@@ -36,6 +42,8 @@ class Speakers:
         self._known: list[Party] = []
         self._last: tuple[int, Party] | None = None
         self._home = home(record)
+        listed = [*record.actors, *(actor for event in record.events for actor in event.actors)]
+        self._actors = sorted((one for one in listed if one.mention), key=lambda one: one.mention.start if one.mention else 0)
         self.holders = {
             statement.id: self._holder(statement)
             for statement in sorted(record.statements, key=lambda one: (one.evidence.start, -one.evidence.end))
@@ -58,6 +66,8 @@ class Speakers:
         words = office_words(one.name, one.role)
         if not words and one.country and names_state(one.name):
             return replace(one, office=office_key(one.country, ()))
+        if not words and not self._last and (agent := self._agent(actor, start)):
+            return replace(agent, mention=one.mention or one.name)
         if not words or stands_for(one):
             if self._last and start - self._last[0] < JUST_SPOKEN:
                 return replace(self._last[1], mention=one.mention or one.name)
@@ -72,6 +82,16 @@ class Speakers:
             one = replace(one, country=self._home)
         office = office_key(one.country if firm or self._home == one.country else None, words)
         return replace(one, office=one.id or office)
+
+    def _agent(self, actor: Actor, start: int) -> Party | None:
+        """Whose spokesman "their spokesman" is where nobody has spoken yet: the body or people named first in the statement."""
+        end = actor.mention.start if actor.mention else start
+        for other in self._actors:
+            if other.mention and start <= other.mention.start < end and (other.id or other.country or other.sectors):
+                one = party(other)
+                words = office_words(one.name, one.role)
+                return replace(one, office=one.id or office_key(one.country, words)) if words else None
+        return None
 
     def _same(self, one: Party, words: frozenset[str], known: Party, firm: bool) -> bool:
         other = office_words(known.name, known.role)
@@ -171,8 +191,16 @@ def _may_be(one: Party, other: Party, states: bool) -> bool:
     return unsure or one.country is None or other.country is None or one.country == other.country
 
 
-def on_the_spot(holder: Holder) -> bool:
-    """Whether a report has it from people whom it met, from a source that it does not name, or from its own correspondent."""
+def met(record: Record, holders: Iterable[Holder]) -> bool:
+    """Whether a report says that people who speak for nobody told it to the outlet, or that its own correspondent saw it."""
+    on_the_spot = any(_witness(holder) for holder in holders)
+    text, name = record.report.text, record.report.outlet.name or ""
+    own = [word for word in name.split() if word[:1].isupper() and len(word) > 3]
+    contact = CONTACT.format("|".join([*map(re.escape, own), "us"]))
+    return on_the_spot and bool(re.search(contact, text) or CORRESPONDENT.search(text))
+
+
+def _witness(holder: Holder) -> bool:
     who = holder.innermost
     if holder.kind != "source" or who is None or not private(who.name, who.sectors, who.id):
         return False
