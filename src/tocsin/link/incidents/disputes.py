@@ -9,6 +9,7 @@ from tocsin.link.incidents.answer import HAPPENED
 from tocsin.link.incidents.claim import Claim
 from tocsin.link.incidents.contradictions import clash
 from tocsin.link.incidents.dispute import Dispute, Side
+from tocsin.link.incidents.offices import private
 from tocsin.link.incidents.open_questions import open_questions, worded
 
 VALUES: Final = frozenset({"by whom", "where", "to whom", "with what", "when"})
@@ -28,9 +29,13 @@ def disputes(incident: str, claims: Sequence[Claim]) -> list[Dispute]:
 
 
 def _weighs(claim: Claim) -> bool:
-    """Whether a claim can be a side. On who did what to whom, where, when and with what, only the accounts of parties to it are:
-    details that outlets and bystanders tell differ without contradicting anybody."""
-    return claim.question not in VALUES or (claim.holder.kind == "source" and claim.party)
+    """Whether a claim can be a side. On who did what to whom, where, when and with what, only the accounts of parties to it are
+    (or of offices whose country is not known): details that outlets and bystanders tell differ without contradicting anybody."""
+    if claim.question not in VALUES:
+        return True
+    who = claim.holder.innermost
+    office = who is not None and not private(who.name, who.sectors, who.id)
+    return claim.holder.kind == "source" and office and (claim.party or (who is not None and who.country is None))
 
 
 def _of_one_mind(claims: Sequence[Claim]) -> list[Claim]:
