@@ -9,9 +9,9 @@ import tocsin
 from tocsin.model import Actor, Record
 
 ACTORS = [
-    ("NATO says it has killed ten militants near Herat.", "it", "IGO", "“it”: NATO"),
-    ("Kenyan police say they have arrested two men in Mombasa.", "they", "KEN", "“they”: Kenyan police"),
-    ("Iran rejected the offer. It also condemned the sanctions.", "It", "IRN", "“It”: Iran"),
+    ("NATO says it has killed ten militants near Herat.", "it", "IGO", "NATO"),
+    ("Kenyan police say they have arrested two men in Mombasa.", "they", "KEN", "Kenyan police"),
+    ("Iran rejected the offer. It also condemned the sanctions.", "It", "IRN", "Iran"),
     ("The United States imposed sanctions on Iran because of its refusal to stop the work.", "its", "IRN", "“its”: Iran"),
     ("Ukraine says its troops have retaken the village.", "its troops", "UKR", "“its”: Ukraine"),
     ("Amnesty International published a report. The group accused Sudan of killing farmers.", "The group", "NGO", "named before"),

@@ -39,13 +39,13 @@ def pronoun_of(span: Tokens) -> Token | None:
 def antecedents(pronoun: Token) -> Iterator[Token]:
     """Nouns (or further pronouns of the same kind) that it may take up, the likeliest first."""
     seen = {pronoun.i}
-    for token in (*_named_ground(pronoun), *_subjects(pronoun), *_before(pronoun)):
+    for token in (*grounds(pronoun), *_subjects(pronoun), *_before(pronoun)):
         if token.i not in seen and not _holds(token, pronoun) and _agrees(pronoun.lower_, token):
             seen.add(token.i)
             yield token
 
 
-def _named_ground(pronoun: Token) -> Iterator[Token]:
+def grounds(pronoun: Token) -> Iterator[Token]:
     """ "… on Iran because of its refusal": the last name before it in the sentence."""
     noun = pronoun.head
     if pronoun.dep_ != "nmod:poss" or not any(c.dep_ == "case" and c.lower_ in GROUNDS for c in noun.children):

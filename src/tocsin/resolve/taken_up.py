@@ -10,9 +10,10 @@ from spacy.tokens import Span as Tokens
 
 from tocsin.codebook.actors import ActorWords
 from tocsin.model import Actor
-from tocsin.resolve.antecedents import antecedents, noun_phrase, points_back, pronoun_of
+from tocsin.resolve.antecedents import SEVERAL, THING, antecedents, noun_phrase, points_back, pronoun_of
 from tocsin.resolve.coding import Coding
 
+IMPERSONAL: Final = THING | SEVERAL
 LEADING: Final = frozenset(["nsubj", "nsubj:pass", "nsubj:outer", "obl:agent", "obl", "nmod:poss", "nmod"])
 """Where a body stands that the next sentences go on about."""
 
@@ -41,27 +42,37 @@ class TakenUp:
     def supply(self, coding: Coding, actor: Actor, span: Tokens) -> None:
         """Fills a coding without a country from what the mention takes up, in place; the actor of a bare pronoun takes the
         name."""
-        if coding.country:
-            return
         pronoun = pronoun_of(span)
-        if pronoun is not None and len(span) == 1 and (other := self._named.get(actor.name)):
+        found = self._taken(pronoun) if pronoun is not None else None
+        if pronoun is not None and found and len(span) == 1 and (not coding.country or pronoun.lower_ in IMPERSONAL):
+            self._take_name(coding, actor, pronoun, found)
+        elif coding.country:
+            return
+        elif pronoun is not None and len(span) == 1 and (other := self._named.get(actor.name)):
             _take_all(coding, other, f"“{pronoun.text}”: {actor.name}")
-        elif pronoun is not None and (len(span) > 1 or actor.name.lower() == pronoun.lower_):
-            self._by_pronoun(coding, actor, span, pronoun)
+        elif pronoun is not None and found and len(span) > 1 and not _relation(span):
+            name, other = found
+            coding.country, coding.certain = other.country, 2
+            coding.why.append(f"“{pronoun.text}”: {name} ({other.country})")
         elif points_back(span):
             self._by_pointing(coding, actor, span)
 
-    def _by_pronoun(self, coding: Coding, actor: Actor, span: Tokens, pronoun: Token) -> None:
-        found = next((f for noun in antecedents(pronoun) if (f := self._of(noun)) and (f[1].country or f[1].sectors)), None)
-        if found is None or not found[1].country:
-            return
+    def _take_name(self, coding: Coding, actor: Actor, pronoun: Token, found: tuple[str, Coding]) -> None:
+        """A bare pronoun is whoever it takes up; a person whom the reader has named stays that person."""
         name, other = found
-        if len(span) == 1:
-            _take_all(coding, other, f"“{actor.name}”: {name}")
-            actor.name = name
-        elif not _relation(span):
-            coding.country, coding.certain = other.country, 2
-            coding.why.append(f"“{pronoun.text}”: {name} ({other.country})")
+        if pronoun.lower_ not in IMPERSONAL and actor.name.lower() != pronoun.lower_:
+            if known := self._named.get(actor.name):
+                _take_all(coding, known, f"“{pronoun.text}”: {actor.name}")
+            return
+        coding.sectors, coding.id, coding.role, coding.weight, coding.why = [], None, None, -1, []
+        _take_all(coding, other, f"“{pronoun.text}”: {name}")
+        actor.name = name
+
+    def _taken(self, pronoun: Token) -> tuple[str, Coding] | None:
+        """The likeliest that it takes up, of whom anything is known; None where no country is."""
+        known = (f for noun in antecedents(pronoun) if (f := self._of(noun)) and (f[1].country or f[1].sectors))
+        found = next(known, None)
+        return found if found and found[1].country else None
 
     def _of(self, noun: Token) -> tuple[str, Coding] | None:
         """Name and coding of the mention that hangs on a word, else of the words themselves."""
