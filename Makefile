@@ -42,8 +42,9 @@ evaluate: $(SETUP) ## score the reader on the open gold in ../shared/eval: evalu
 	$(BIN)/python evaluation/run.py
 
 REPORTS ?= 5000
-bench: $(SETUP) ## speed of reading, of archives, of the desk (REPORTS=100000: half an hour)
+bench: $(SETUP) ## speed of reading, of names, of archives, of the desk (REPORTS=100000: half an hour)
 	$(BIN)/python benchmarks/speed.py
+	$(BIN)/python benchmarks/names.py
 	$(BIN)/python benchmarks/archives.py --pages 100
 	$(BIN)/python benchmarks/keeping.py --reports $(REPORTS)
 

@@ -41,6 +41,7 @@ def actor(name: str, country: str | None = None, sectors: str = "", entity: str 
         (actor("Northern Dawn Army", "SDN", "REB"), known("Northern Dawn Army", "SDN", "REB"), "same", "both SDN, REB"),
         (actor("the police", "UKR", "COP"), known("the police", "UKR", "COP"), "unsure", "nobody is named"),
         (actor("the police", "UKR", "COP"), known("the police", "POL", "COP"), "different", "UKR and POL"),
+        (actor("Russia", "RUS", "GOV", "state:RUS"), known("Russia", "RUS", "GOV", "state:RUS"), "same", "both are state:RUS"),
         (actor("he", "UKR"), known("Anna Tereshko", "UKR"), "different", "names nobody"),
     ],
 )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 from spacy.tokens import Doc, Token
@@ -156,6 +157,7 @@ def _shorter(coding: Coding, actor: Actor, fuller: list[tuple[str, Coding]]) -> 
         coding.why.append(f"short for “{text}”")
 
 
+@lru_cache(maxsize=4096)
 def _core(text: str) -> str:
     """The words of a mention before its first preposition or comma."""
     line = words(text)

@@ -113,7 +113,8 @@ def _clues(book: ActorBook, text: str) -> Clues:
     named = {i for f in people for i in range(f.start, f.end)}
     countries = [f for f in book.countries.find(line) if not (taken | named) & set(range(f.start, f.end))]
     countries = [f for f in countries if not _foreign(line, f, text)]
-    sectors = [f for f in book.sectors.find(line) if not (taken | named) & set(range(f.start, f.end))]
+    lands = {i for f in countries if f.value.kind == "name" for i in range(f.start, f.end)}  # "United States" names no "state"
+    sectors = [f for f in book.sectors.find(line) if not (taken | named | lands) & set(range(f.start, f.end))]
     return Clues(line, parts(line, text), countries, organisations, people, sectors)
 
 
@@ -331,7 +332,19 @@ def _identity(coding: Coding, clues: Clues, person: Known | None) -> None:
         body = clues.organisations[0].value
         alone = not any(f.start < core.end for f in clues.sectors)
         coding.id = f"org:{slug(body.name)}" if alone else None
+    elif state := _whole_state(clues, core):
+        coding.id = f"state:{state}"
     coding.role = coding.role or _role(clues, core)
+
+
+def _whole_state(clues: Clues, core: Part) -> str | None:
+    """The country whose name is all of the core but an article."""
+    titles = ActorWords.load().titles
+    inside = {i for i in range(core.start, core.end) if clues.line[i].key.lower() not in titles}
+    for found in clues.countries:
+        if found.value.kind == "name" and inside and inside <= set(range(found.start, found.end)):
+            return found.value.country
+    return None
 
 
 def _role(clues: Clues, core: Part) -> str | None:

@@ -27,6 +27,7 @@ ABOVE_STATES: Final = frozenset(["IGO", "NGO", "IMG", "MNC"])
 RULING: Final = frozenset(["GOV", "ELI", "PTY", "OPP", "LEG", "MIL"])
 """Sectors between which one person moves with every election: no evidence against identity."""
 PERSON: Final = "person:"
+BODIES: Final = ("org:", "state:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +91,8 @@ def judge(actor: Actor, known: Identity) -> Judgement:
         return _by_entity(actor, known)
     if not is_name(actor.name) or not any(map(is_name, known.names)):
         return _nameless(actor, known)
-    body = names_body(actor.name) or (actor.id or "").startswith("org:")
-    if body != (names_body(known.names[0]) or (known.entity or "").startswith("org:")):
+    body = names_body(actor.name) or (actor.id or "").startswith(BODIES)
+    if body != (names_body(known.names[0]) or (known.entity or "").startswith(BODIES)):
         return Judgement(known, "different", 0.0, "a person and a body")
     likeness, name = max(((compare(actor.name, n, body), n) for n in known.names), key=lambda r: r[0].score)
     if apart := _apart(actor.name, name):

@@ -37,7 +37,7 @@ class PlaceFinder:
         self._gazetteer = gazetteer
         self._words = words
 
-    def found(self, doc: Doc, known: list[Place]) -> Iterator[Place]:
+    def found(self, doc: Doc, text: str, known: list[Place]) -> Iterator[Place]:
         """Places within organisations' names that no mention covers yet."""
         taken = {i for place in known if place.mention for i in range(place.mention.start, place.mention.end)}
         for ent in doc.ents:
@@ -46,7 +46,6 @@ class PlaceFinder:
                 if start not in taken:
                     taken.update(range(start, end))
                     yield Place(part.text, Span(start, end, part.text))
-        text = doc.text
         for start, end in sorted({*self._in_datelines(text), *self._in_compounds(text), *self._before_nouns(doc)}):
             if not taken & set(range(start, end)):
                 taken.update(range(start, end))

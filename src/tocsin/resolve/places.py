@@ -42,7 +42,7 @@ class PlaceResolver:
     def resolve(self, reading: Reading, setting: Setting) -> None:
         """Fills every place of the record in place."""
         record, doc = reading.record, reading.doc
-        record.places += self._within_names.found(doc, record.places)
+        record.places += self._within_names.found(doc, record.report.text, record.places)
         split_commas(record)
         complete_lists(record, doc)
         for event in record.events:
