@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from tocsin.codebook.actors import ActorBook
 from tocsin.model import Actor
+from tocsin.resolve.coding import Coder
 from tocsin.resolve.identity import Identity, identify, identity_of, judge, widened
 
 
@@ -71,3 +73,15 @@ def test_an_identity_grows_with_its_mentions_and_forgets_nothing() -> None:
     one = identity_of(actor("Tereshko", "UKR", "GOV"), "a1")
     one = widened(one, Actor("Anna Tereshko", None, country="POL", sectors=["OPP"], role="minister"))
     assert one == Identity("a1", ("Anna Tereshko", "Tereshko"), None, "UKR", frozenset({"GOV", "OPP"}), frozenset({"minister"}))
+
+
+def test_rivals_and_competitors_are_no_spellings_of_each_other() -> None:
+    code = Coder(ActorBook.load()).code
+    for one, other in [
+        ("BBC", "Reuters"),
+        ("Facebook", "Boeing"),
+        ("Republicans", "Democrats"),
+        ("Hamas", "Fatah"),
+        ("CDU", "SPD"),
+    ]:
+        assert code(one, None).id != code(other, None).id, (one, other)
