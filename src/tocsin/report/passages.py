@@ -1,8 +1,8 @@
 """The report's text cut into segments for highlighting: marks may overlap and nest, segments do not.
 
 A mark is a passage that belongs to a card: the content, cue or speaker of a statement, or the trigger of an event; or one
-that somebody was led to, of no card. Every segment knows all marks over it and leads to one card: that of a trigger before that of
-a cue, that before the innermost content.
+that somebody was led to, of no card. Every segment knows all marks over it and leads to one card: that of a trigger before
+that of a cue, that before the innermost content.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ from tocsin.report.sitrep.blocks import Block, Document, parsed, pieces, plain, 
 from tocsin.report.sitrep.checker import Problem, names, normal, numerals, problems
 from tocsin.report.sitrep.material import Material
 from tocsin.report.sitrep.notes import Notes, escaped
-from tocsin.report.sitrep.sections import Builder, Rejected, some
+from tocsin.report.sitrep.sections import Builder, Rejected, more, some
 from tocsin.report.sitrep.sentence import Sentence
 
 TEMPLATES: Final = ("ocha", "incidents", "sides")
@@ -41,7 +41,9 @@ def made(material: Material, template: str = "ocha", folder: Path | None = None)
     Raises SitrepError for a template that is not there or is broken."""
     sections = Builder(material).build()
     notes = Notes()
-    markdown = _rendered(template, folder, sections=sections, material=material, put=notes.put, own=notes.own, some=some)
+    markdown = _rendered(
+        template, folder, sections=sections, material=material, put=notes.put, own=notes.own, some=some, more=more
+    )
     document = parsed(f"{markdown}\n{notes.listed()}\n")
     again = rechecked(document, notes)
     rejected = [*sections.rejected, *again]

@@ -84,6 +84,7 @@ class Sections:
     basis: list[Sentence] = field(default_factory=list)
     highlights: list[Told] = field(default_factory=list)
     areas: list[Area] = field(default_factory=list)
+    ranked: list[Told] = field(default_factory=list)
     new: list[Sentence] = field(default_factory=list)
     revised: list[Sentence] = field(default_factory=list)
     withdrawn: list[Sentence] = field(default_factory=list)
@@ -91,6 +92,11 @@ class Sections:
     sides: list[tuple[str, list[Sentence]]] = field(default_factory=list)
     gaps: list[Sentence] = field(default_factory=list)
     rejected: list[Rejected] = field(default_factory=list)
+
+    @property
+    def numbers(self) -> list[Sentence]:
+        """The numbers of all claimants, incidents of most weight first."""
+        return [number for told in self.ranked for number in told.numbers]
 
     @property
     def incidents(self) -> list[Told]:
@@ -110,7 +116,8 @@ class Builder:
         """All parts."""
         told = {one.name: found for one in self.material.incidents if (found := self.told(one))}
         self.made.basis = list(self.checked(self.basis()))
-        self.made.highlights = Area("", [told[one.name] for one in self.ranked() if one.name in told]).distinct(MOST_HIGHLIGHTS)
+        self.made.ranked = [told[one.name] for one in self.ranked() if one.name in told]
+        self.made.highlights = Area("", self.made.ranked).distinct(MOST_HIGHLIGHTS)
         self.made.areas = self.areas(told)
         self.made.new = self.changes(NEW)
         self.made.revised = self.changes(REVISED)
@@ -247,9 +254,14 @@ class Builder:
 
 def some(sentences: Sequence[Sentence], most: int) -> list[Sentence]:
     """The first sentences of a list, and one that counts the rest."""
-    rest = f"{len(sentences) - most:,}"
-    more = Sentence(f"And {rest} more.", (), (Figure(rest, "further ones, which exports and a shorter period show"),))
-    return [*sentences[:most], *([more] if len(sentences) > most else [])]
+    return [*sentences[:most], *more(sentences, most)]
+
+
+def more(found: Sequence[object], most: int) -> list[Sentence]:
+    """A sentence that counts what a list holds beyond so many; none where it holds no more."""
+    rest = f"{len(found) - most:,}"
+    figure = Figure(rest, "further ones, which exports and a shorter period show")
+    return [Sentence(f"And {rest} more.", (), (figure,))] if len(found) > most else []
 
 
 def _weight(incident: Incident, touched: set[str]) -> float:
