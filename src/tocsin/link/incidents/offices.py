@@ -42,6 +42,8 @@ class Speakers:
         self._known: list[Party] = []
         self._last: tuple[int, Party] | None = None
         self._home = home(record)
+        speakers = [actor for statement in record.statements for actor in statement.holders]
+        self._guessed = {one.name for one in (*record.actors, *speakers) if GUESSED in (one.why or "")}
         listed = [*record.actors, *(actor for event in record.events for actor in event.actors)]
         self._actors = sorted((one for one in listed if one.mention), key=lambda one: one.mention.start if one.mention else 0)
         self.holders = {
@@ -72,7 +74,7 @@ class Speakers:
             if self._last and start - self._last[0] < JUST_SPOKEN:
                 return replace(self._last[1], mention=one.mention or one.name)
             return one
-        firm = GUESSED not in (actor.why or "")
+        firm = actor.name not in self._guessed and GUESSED not in (actor.why or "")
         if POSSESSIVE.match(one.mention or one.name) and self._last and self._last[1].country and one.id is None:
             one, firm = replace(one, country=self._last[1].country), True
         fuller = next((k for k in reversed(self._known) if self._same(one, words, k, firm)), None)

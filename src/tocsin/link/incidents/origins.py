@@ -41,6 +41,11 @@ class _Report:
     met: bool = False  # told by people whom it met
     silenced: bool = False  # told by somebody who has taken it back
 
+    @property
+    def tells(self) -> bool:
+        """Whether it says that it happened: to announce or to deny it is not to tell it."""
+        return bool(self.sources) or self.own or self.met or self.silenced
+
 
 Behind = list[tuple[str, str, str]]
 """Key, name and why of each origin behind a report."""
@@ -132,7 +137,7 @@ def _behind(report: _Report, reports: Sequence[_Report], copied: Sequence[Sequen
             found.append((f"source:{seat}", name, f"cites {name}"))
         else:
             found += [(key, title, f"cites {cited.outlet}") for key, title, _ in behind.get(cited.number, [])]
-    first = day(reports[0].published)
+    first = next((day(other.published) for other in reports if other.tells), None)
     later = first is not None and (day(report.published) or first) > first
     if report.met or (report.own and not found and not later and not report.silenced):
         name = report.credit or report.owner
