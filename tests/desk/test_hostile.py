@@ -14,7 +14,7 @@ from starlette.testclient import TestClient
 import tocsin
 from tocsin.collect.fetched import Fetched
 from tocsin.collect.sources import Source
-from tocsin.model import Actor, Outlet, Report, Span, Statement, Version
+from tocsin.model import Actor, Count, Event, Held, Outlet, Place, Report, Span, Statement, Version
 from tocsin.store.desk import Desk
 
 LONG = "A" * 1_000_000
@@ -32,9 +32,14 @@ def hostile(path: Path) -> Desk:
             published="2022-03-03", warnings=[words], tags=[words], language="en",
         )  # fmt: skip
         statement = Statement("s1", [who], None, "asserts", False, "direct", [whole], whole, addressees=[who], why=[words])
+        there = Place(words, whole, None, "ZZZ", 10.0, 10.0, "town", why=words)
+        said = Span.of(text, len(words) + 1, len(words) + 5)
+        held = [Held("author", "Uu"), Held("s1", "CT+", None, "s1")]
+        count = Count(3, 4, words, "killed", whole)
+        event = Event("e1", "ASSAULT", said, held, whole, actors=[who], recipients=[who], places=[there], counts=[count])
         bad = Fetched(words, words, 200, ((words, words),), "x", words, words)
         added = desk.add(report, fetched=bad)
-        record = replace(examples.record(), report=report, statements=[statement], events=[], places=[], actors=[who])
+        record = replace(examples.record(), report=report, statements=[statement], events=[event], places=[], actors=[who])
         desk.keep(replace(record, version=Version("1", "2", "3")), added.version)
         desk.link(added.version)
         desk.sources.put(Source(f"https://x.example/{words[:50]}", outlet=words, owner=words, side=words, note=words))
@@ -42,13 +47,19 @@ def hostile(path: Path) -> Desk:
     return desk
 
 
-@pytest.fixture
-def browser(tmp_path: Path) -> Iterator[TestClient]:
-    for desk in closing(hostile(tmp_path / "desk.tocsin")):
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    for desk in closing(hostile(tmp_path_factory.mktemp("hostile") / "desk.tocsin")):
         yield client(desk)
 
 
-@pytest.mark.parametrize("address", ["/", "/d/1", "/d/2", "/sources", "/s/1", "/s/2", "/search?q=said", "/method"])
+PAGES = (
+    "/", "/?since=all", "/map", "/timeline", "/timeline?by=place", "/disputes", "/stories", "/review", "/e/i1", "/d/1",
+    "/d/2", "/sources", "/s/1", "/s/2", "/search?q=said", "/method", "/a/%3Cscript%3E", "/p/%22%3E%3Cscript%3E",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("address", PAGES)
 def test_nothing_breaks_out(browser: TestClient, address: str) -> None:
     answer = browser.get(address)
     assert answer.status_code == 200
@@ -60,7 +71,7 @@ def test_nothing_breaks_out(browser: TestClient, address: str) -> None:
     assert ">49" not in answer.text, "a template in a report was run"
 
 
-@pytest.mark.parametrize("address", ["/", "/sources", "/s/2", "/search?q=plain"])
+@pytest.mark.parametrize("address", ["/", "/?since=all", "/map", "/timeline", "/review", "/sources", "/s/2", "/search?q=plain"])
 def test_a_megabyte_of_a_name_is_cut(browser: TestClient, address: str) -> None:
     assert len(browser.get(address).text) < 60_000
 

@@ -50,9 +50,7 @@ def environment() -> Environment:
     """The templates of the desk, over those that it shares with the report."""
     found = templates(ChoiceLoader([PackageLoader("tocsin.desk"), PackageLoader("tocsin.report")]))
     found.globals.update(asset=asset, program_version=tocsin.__version__)
-    found.filters.update(
-        cut=cut, days=days, tone=tone, ago=ago, moment=moment, path_part=lambda text: quote(str(text), safe="@.")
-    )
+    found.filters.update(cut=cut, days=days, tone=tone, ago=ago, moment=moment, path_part=path_part)
     return found
 
 
@@ -85,6 +83,11 @@ def manifest() -> dict[str, str]:
 def asset(name: str) -> str:
     """The address of a static file, with the start of its hash: it can be kept for ever, and never is out of date."""
     return f"/static/{name}?{manifest()[name][:10]}"
+
+
+def path_part(text: Any) -> str:
+    """A name or key as a part of an address; one that is too long to be asked for leads nowhere, and is cut."""
+    return quote(str(text)[:LONGEST], safe="@.")
 
 
 def cut(text: Any, most: int = LONGEST) -> str:

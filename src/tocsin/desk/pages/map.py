@@ -10,6 +10,7 @@ from starlette.requests import Request
 
 from tocsin.desk.asking import filters_of, narrowed
 from tocsin.desk.page import Page
+from tocsin.desk.rendering import cut
 from tocsin.store.answers import Summary
 from tocsin.store.desk import Desk
 
@@ -59,8 +60,8 @@ def gathered(found: Iterable[Summary]) -> list[Spot]:
             by_place.setdefault((one.place, one.lat, one.lon), []).append(one)
     return [
         Spot(
-            name or "", there[0].country, lat, lon, there[0].place_precision, len(there),
-            sum(one.disputes > 0 for one in there), there[0].id, there[0].title,
+            cut(name or ""), there[0].country, lat, lon, there[0].place_precision, len(there),
+            sum(one.disputes > 0 for one in there), there[0].id, cut(there[0].title),
         )
         for (name, lat, lon), there in by_place.items()
     ]  # fmt: skip
