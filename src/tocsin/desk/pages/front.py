@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
+from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -61,7 +62,8 @@ def front(request: Request, desk: Desk) -> Page:
         "facets": desk.facets(wanted),
         "newest": [line(kept) for kept in desk.newest(8)] if not found.items else [],
     }
-    return Page("front.html", "Desk", data, {"how": how, "narrowed": narrowed(request)})
+    exported = f"?{urlencode(wanted.to_dict(), doseq=True)}" if wanted else ""
+    return Page("front.html", "Desk", data, {"how": how, "narrowed": narrowed(request), "exported": exported})
 
 
 def since_of(request: Request) -> tuple[str | None, str]:

@@ -8,6 +8,7 @@ from starlette.requests import Request
 
 import tocsin
 from tocsin.desk.page import Page
+from tocsin.link.incidents import RULES
 from tocsin.report.wording import AUTHOR_WORDS, SOURCE_WORDS
 from tocsin.store.desk import Desk
 
@@ -40,6 +41,8 @@ def method(request: Request, desk: Desk) -> Page:
             code: [AUTHOR_WORDS[code][0].format(outlet="OUTLET"), SOURCE_WORDS[code][0].format(source="X")]
             for code in AUTHOR_WORDS
         },
+        "identity": {rule.name: rule.text for rule in RULES.values()},
+        "error_rates": desk.error_rates(),
         "borders": BORDERS,
         "not_covered": NOT_COVERED,
     }

@@ -16,7 +16,7 @@ def place(request: Request, desk: Desk) -> Page:
     name = request.path_params["place"]
     wanted = filters_of(request, place=name)
     found = desk.incidents(wanted, limit=request.app.state.settings.rows)
-    named = next((one.place for one in found if one.place and name.isdecimal()), None)
+    named = country(name) or next((one.place for one in found if one.place and name.isdecimal()), None)
     data: dict[str, Any] = {
         "place": named or name,
         "key": name,
@@ -26,3 +26,11 @@ def place(request: Request, desk: Desk) -> Page:
         "facets": desk.facets(wanted),
     }
     return Page("place.html", named or name, data)
+
+
+def country(code: str) -> str | None:
+    """The name of a country of its three letters; None for anything else."""
+    import pycountry
+
+    found = pycountry.countries.get(alpha_3=code) if len(code) == 3 and code.isupper() else None
+    return str(found.name) if found else None
