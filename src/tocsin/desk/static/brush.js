@@ -27,8 +27,9 @@
   async function draw() {
     if (!window.tocsinMap && !window.tocsinDays) return;
     const { query, spots: address, static: fixed } = document.getElementById("map")?.dataset || {};
-    const answer = await fetch(fixed === undefined ? `/map.json${query ? `?${query}` : location.search}` : address);
-    if (!answer.ok) return;
+    const asked = fixed === undefined ? `/map.json${query ? `?${query}` : location.search}` : address;
+    const answer = await fetch(asked).catch(() => null); // the page was left
+    if (!answer?.ok) return;
     const { spots, days } = await answer.json();
     window.tocsinMap?.show(spots);
     window.tocsinDays?.show(days);

@@ -159,8 +159,10 @@
 
   map.on("moveend zoomend", labels);
   window.tocsinMap = { show, fit, view: () => brushed(map.getBounds()), map };
-  fetch(host.dataset.basemap).then((answer) => answer.json()).then(basemap);
-  fetch(host.dataset.towns).then((answer) => answer.json()).then((found) => {
+  // A page that is left while something is under way is no fault.
+  const got = (address, then) => fetch(address).then((answer) => answer.json()).then(then, () => {});
+  got(host.dataset.basemap, basemap);
+  got(host.dataset.towns, (found) => {
     towns = found;
     labels();
   });
