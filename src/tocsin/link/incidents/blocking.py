@@ -8,6 +8,7 @@ from typing import Final
 from tocsin.codebook.incidents import IncidentWords
 from tocsin.link.incidents.mention import Mention
 from tocsin.link.incidents.profile import Profile, profile
+from tocsin.link.incidents.stems import folded
 from tocsin.link.incidents.times import BEFORE
 
 STRETCH: Final = 4
@@ -22,6 +23,8 @@ NAMED: Final = 3
 """Places of the rest of the report that stand in for a place of the event's own."""
 COMMON: Final = frozenset({"ASSAULT", "MOBILIZE"})
 """Types of which an army does too many for its name to find anything by."""
+FREQUENT: Final = frozenset({"strike", "kill", "deploy", "down", "aid", "talk"})
+"""Acts of which a country sees too many for act, country and days to find anything by."""
 LEAST_COUNT: Final = 10
 """Counts below this are too common to find anything by."""
 
@@ -53,12 +56,21 @@ def _tells(one: Profile, mention: Mention) -> Iterator[str]:
     yield from (f"n:{size}" for low, size in one.tallies.values() if low == size and (size or 0) >= LEAST_COUNT)
     if not one.points:
         yield from (f"p:{key}" for key in one.setting[:NAMED])
+        yield from (f"p:{name}" for name in _headline_names(mention))
     yield from (f"a:{key}" for key in sorted(one.actors | one.recipients) if _known(key) or not one.types & COMMON)
     yield from (f"v:{province}" for province in sorted(one.within))
     lands = one.actor_countries | one.recipient_countries | one.countries
     yield from (f"m:{name}:{land}" for name in mention.means for land in sorted(lands))
     yield from (f"o:{name}:{land}" for name in sorted(one.objects) for land in sorted(lands))
+    yield from (f"r:{act}:{land}" for act in sorted(one.acts - FREQUENT) for land in sorted(lands))
     yield from (f"c:{a}>{b}" for a in sorted(one.actor_countries) for b in sorted(one.recipient_countries | one.countries))
+
+
+def _headline_names(mention: Mention) -> list[str]:
+    """The names in the headline of a report whose news has no place of its own: a headline names the place more often than
+    not."""
+    words = mention.headline.split() if mention.leads else []
+    return [name for word in words if word[:1].isupper() and (name := folded(word))][:NAMED]
 
 
 def _known(key: str) -> bool:
