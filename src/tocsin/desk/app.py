@@ -38,6 +38,7 @@ from tocsin.desk.pages import (
     stories,
     timeline,
 )
+from tocsin.desk.recent import Recent
 from tocsin.desk.settings import Settings
 from tocsin.store.desk import Desk
 
@@ -52,12 +53,13 @@ def application(desk: Desk, settings: Settings | None = None) -> Starlette:
     settings = settings or Settings()
     app = Starlette(
         routes=all_routes(settings),
-        middleware=[Middleware(Guard, settings=settings), Middleware(GZipMiddleware, minimum_size=700)],
+        middleware=[Middleware(Guard, settings=settings), Middleware(GZipMiddleware, minimum_size=700, compresslevel=4)],
         exception_handlers={HTTPException: missing, 500: broken},
         lifespan=lifespan,
     )
     app.state.desk = desk
     app.state.settings = settings
+    app.state.recent = Recent()
     return app
 
 

@@ -17,6 +17,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from tocsin.desk.recent import Recent
 from tocsin.store.desk import Desk
 from tocsin.store.errors import DeskError
 
@@ -47,10 +48,12 @@ def routes(path: str, show: Show, name: str) -> list[Route]:
     """The page and its twin."""
 
     async def as_html(request: Request) -> Response:
-        return await run_in_threadpool(html, request, show)
+        recent: Recent = request.app.state.recent
+        return await recent.get(request, lambda: html(request, show))
 
     async def as_json(request: Request) -> Response:
-        return await run_in_threadpool(twin, request, show)
+        recent: Recent = request.app.state.recent
+        return await recent.get(request, lambda: twin(request, show))
 
     return [Route(("/desk" if path == "/" else path) + ENDING, as_json), Route(path, as_html, name=name)]
 
