@@ -79,6 +79,21 @@ def test_a_count_is_its_holders() -> None:
     assert tally.holder is not None and tally.holder.name == "the mayor"
 
 
+@pytest.mark.parametrize(
+    ("words", "tally"),
+    [
+        ("The mayor put the number of wounded at 26.", (26, 26, "wounded")),
+        ("At least eleven people died, the mayor said.", (11, None, "killed")),
+        ("Up to 60 soldiers were killed, the mayor claimed.", (None, 60, "killed")),
+        ("The mayor did not say whether four people were killed.", None),
+    ],
+)
+def test_counts_in_what_is_said_of_a_harm(words: str, tally: tuple[int | None, int | None, str] | None) -> None:
+    told = read(f"Russian troops shelled Nikopol on Monday. {words}")
+    found = [(t.low, t.high, t.of) for m in told for t in m.tallies if t.holder and t.of]
+    assert found == ([tally] if tally else [])
+
+
 def test_a_mention_is_small_knows_its_place_and_goes_to_json_and_back() -> None:
     (found, *_) = read("Russian troops shelled Nikopol on Monday, killing seven people, the mayor said.")
     assert (found.key, found.report, found.version, found.outlet) == ("7.2/e1", 7, 2, "Courier")

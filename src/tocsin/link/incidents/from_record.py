@@ -16,6 +16,7 @@ from tocsin.link.incidents.offices import GUESSED, POSSESSIVE, Speakers, met, of
 from tocsin.link.incidents.parties import outlet_party, party, party_key
 from tocsin.link.incidents.party import Holder, Party
 from tocsin.link.incidents.passage import Passage
+from tocsin.link.incidents.said_counts import add_said_counts
 from tocsin.link.incidents.settling import settles
 from tocsin.link.incidents.sites import Places, gazetteer, setting, sites
 from tocsin.link.incidents.stems import folded, sentence_span, stem, stems
@@ -77,6 +78,7 @@ def mentions(record: Record, placed: Placed, places: Places | None = None) -> li
     lead = next((m for m in sorted(found, key=lambda m: m.trigger.start) if m.type not in SPEECH and not m.background), None)
     if lead:
         lead.leads = True
+    add_said_counts(found, record, shared.holders, placed.report, placed.version)
     return found
 
 
@@ -250,6 +252,6 @@ def _tally(count: Count, shared: _Report) -> Tally:
     words = " ".join(count.mention.text.split()) if count.mention else ""
     within = [one for one in shared.statements.values() if count.mention and one.evidence.holds(count.mention)]
     by = min(within, key=lambda one: (one.evidence.end - one.evidence.start, one.id), default=None)
-    holder = shared.holders[by.id] if by else None
+    holder = shared.holders[by.id] if by and not by.negated else None
     passage = by.evidence if by else count.mention
     return Tally(count.low, count.high, count.unit, count.of, words, shared.passage(passage) if passage else None, holder)

@@ -1,0 +1,70 @@
+"""Counts of dead and wounded in what somebody says, where they stand in no event's sentence: "put the number of wounded at
+26"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from tocsin.link.incidents.mention import Mention
+from tocsin.link.incidents.party import Holder
+from tocsin.link.incidents.passage import Passage
+from tocsin.link.incidents.tally import Tally
+from tocsin.model import Record, Statement
+from tocsin.read.numerals import SMALL, of_word
+
+WORDS: Final = "|".join(sorted(SMALL, key=len, reverse=True))
+NUMBER: Final = (
+    rf"(?:(?P<bound>at least|more than|up to|as many as|about|some)\s+)?(?P<number>\d[\d,]*|(?:{WORDS})(?:-(?:{WORDS}))?)"
+)
+KILLED: Final = r"killed|dead|died|dying|lost their lives|perished|fell|deaths"
+WOUNDED: Final = r"wounded|injured|hurt"
+PATTERNS: Final = tuple(
+    (of, re.compile(pattern, re.IGNORECASE))
+    for of, words, nouns in (("killed", KILLED, "dead|killed|deaths|victims"), ("wounded", WOUNDED, "wounded|injured"))
+    for pattern in (
+        rf"\b{NUMBER}\s+(?:[\w’'-]+\s+){{0,4}}?(?:{words})\b",
+        rf"\b(?:number|toll) of (?:the )?(?:{nouns})\s+(?:\w+\s+){{0,2}}?(?:at|to|is|was|as)\s+{NUMBER}\b",
+    )
+)
+HARMING: Final = frozenset({"ASSAULT", "COERCE"})
+FARTHEST: Final = 800
+"""Characters between what happened and what is said of its dead."""
+
+
+def add_said_counts(mentions: Sequence[Mention], record: Record, holders: dict[str, Holder], report: int, version: int) -> None:
+    """Adds to the harm told last before a statement the counts in its words that no event has already."""
+    harms = [m for m in mentions if m.type in HARMING and m.reality == "told" and not m.background]
+    for statement in record.statements:
+        holder = holders[statement.id]
+        if statement.negated or holder.kind != "source" or holder.innermost is None:
+            continue
+        said = statement.evidence
+        before = [m for m in harms if m.trigger.start <= said.end and said.start - m.trigger.end < FARTHEST]
+        if not before:
+            continue
+        harm = max(before, key=lambda one: one.trigger.start)
+        passage = Passage.of(statement.evidence, report, version)
+        known = {(t.of, t.low, t.high) for m in mentions for t in m.tallies}
+        for tally in _counts(statement):
+            if (tally.of, tally.low, tally.high) not in known:
+                harm.tallies += (replace(tally, passage=passage, holder=holder),)
+
+
+def _counts(statement: Statement) -> Iterator[Tally]:
+    text = " ".join(span.text for span in statement.content)
+    for of, pattern in PATTERNS:
+        for found in pattern.finditer(text):
+            number = of_word(found["number"])
+            if number is not None:
+                low, high = _range(int(number), (found["bound"] or "").lower())
+                yield Tally(low, high, None, of, found.group())
+                break
+
+
+def _range(number: int, bound: str) -> tuple[int | None, int | None]:
+    if bound in ("at least", "more than"):
+        return number, None
+    return (None, number) if bound in ("up to", "as many as") else (number, number)
