@@ -112,4 +112,5 @@ def test_the_most_telling_key_comes_first_and_there_are_few() -> None:
 def test_comparing_takes_tens_of_microseconds() -> None:
     other = told(2, "rockets struck a market in the town of Kremin", "struck")
     compare(STRIKE, other)
-    assert timeit.timeit(lambda: compare(STRIKE, other), number=2000) / 2000 < 200e-6
+    best = min(timeit.repeat(lambda: compare(STRIKE, other), number=200, repeat=10)) / 200  # the least disturbed of ten
+    assert best < 200e-6

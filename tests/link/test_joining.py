@@ -90,9 +90,9 @@ def test_the_same_mentions_give_the_same_groups_in_any_order() -> None:
 def test_cost_per_report_stays_flat() -> None:
     def many(number: int) -> float:
         mentions = [told(n, when=days(n // 5), published=n // 5) for n in range(1, number)]
-        start = time.perf_counter()
+        start = time.process_time()
         grouped(mentions)
-        return (time.perf_counter() - start) / number
+        return (time.process_time() - start) / number
 
     many(50)
     assert many(2000) < 4 * many(250) + 1e-3
