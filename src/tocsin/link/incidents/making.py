@@ -26,6 +26,8 @@ from tocsin.link.incidents.times import PUBLISHED
 
 STEM: Final = 5
 """Letters that two forms of a word share: "shelling", "shelled"."""
+FEW_WORDS: Final = 5
+"""A clause of fewer words ("It warned") says too little alone: the headline follows it."""
 LONGEST_TITLE: Final = 140
 """Characters of a title that is cut from a text."""
 
@@ -80,9 +82,11 @@ def titled(lead: Mention) -> str:
     shared = set(lead.words) & set(lead.title)
     if lead.headline and (own or (shared and 2 * len(shared) >= len(set(lead.title)))):
         return lead.headline
-    clause = " ".join(lead.evidence.text.split())
-    clause = clause if len(clause) <= LONGEST_TITLE else f"{clause[: LONGEST_TITLE - 1].rstrip()}…"
-    return clause[:1].upper() + clause[1:] or lead.headline
+    clause = " ".join(max((lead.evidence, *(one.passage for one in lead.held)), key=lambda one: one.end - one.start).text.split())
+    clause = clause[:1].upper() + clause[1:]
+    if lead.headline and len(clause.split()) < FEW_WORDS:
+        clause = f"{clause} – {lead.headline}"
+    return clause if len(clause) <= LONGEST_TITLE else f"{clause[: LONGEST_TITLE - 1].rstrip()}…"
 
 
 def _lead(told: Sequence[Mention]) -> Mention:
