@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from tocsin.link.stories import Background, Grouping, Placed, Story, Words
 from tocsin.link.stories.background import Frequency
@@ -21,6 +21,9 @@ OVER: Final = 30
 """Days without a report after which a story is over: nothing joins it any more."""
 OF_TERM: Final = 50
 """Stories looked at for one term, the newest."""
+REMEMBERED: Final = 5_000
+"""Stories kept unpacked in memory."""
+Seen = dict[int, tuple[bytes, dict[str, Any]]]
 DIGITS: Final = 4
 """Of a term's weight in the file."""
 
@@ -28,8 +31,9 @@ DIGITS: Final = 4
 class Shelf:
     """The stories of a desk, as link.stories asks for them."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, seen: Seen) -> None:
         self.database = database
+        self.seen = seen
         state = {row[0]: row[1] for row in database.rows("SELECT name, value FROM state")}
         known = {name: state[f"story {name}"] for name in ("reports", "likeness", "likened") if f"story {name}" in state}
         self.background = Background(**known)
@@ -58,7 +62,17 @@ class Shelf:
         fresh = "AND (last_day IS NULL OR last_day >= ?)"
         sql = f"SELECT id, size, first_day, last_day, body FROM stories WHERE id IN ({marks(best)}) {fresh} AND body IS NOT NULL"
         rows = {row[0]: row for row in self.database.rows(sql, (*best, day - OVER if day else 0))}
-        return [_story(*rows[story]) for story in best if story in rows]
+        return [self._story(*rows[story]) for story in best if story in rows]
+
+    def _story(self, number: int, size: int, first: int | None, last: int | None, frame: bytes) -> Story:
+        """A story of its row. What was unpacked before is not unpacked again, where the row still holds the same."""
+        known = self.seen.get(number)
+        if known is None or known[0] != frame:
+            if len(self.seen) >= REMEMBERED:
+                self.seen.clear()
+            known = self.seen[number] = (frame, json.loads(unpacked(frame)))
+        body = known[1]
+        return Story(number, size, dict(body["sums"]), body["square"], first, last, body["looked"])
 
     def put(self, story: Story) -> None:
         run = self.database.connection.execute
@@ -88,20 +102,16 @@ class Shelf:
         self.database.connection.executemany("INSERT OR REPLACE INTO state VALUES (?, ?)", rows)
 
 
-def _story(number: int, size: int, first: int | None, last: int | None, frame: bytes) -> Story:
-    body = json.loads(unpacked(frame))
-    return Story(number, size, body["sums"], body["square"], first, last, body["looked"])
-
-
 class Stories:
     """The stories of a desk, and which report is in which."""
 
     def __init__(self, database: Database) -> None:
         self.database = database
+        self._seen: Seen = {}
 
     def place(self, words: Words, day: int | None, title: str | None) -> Placed:
         """Put a new report into its story. To be called within a transaction."""
-        shelf = Shelf(self.database)
+        shelf = Shelf(self.database, self._seen)
         placed = Grouping(shelf).place(words, day)
         shelf.save()
         sql = "UPDATE stories SET title = coalesce(title, ?) WHERE id = ?"
@@ -123,7 +133,7 @@ class Stories:
             run("DELETE FROM story_keys WHERE story = ?", (story,))
             run("UPDATE stories SET size = 0, title = NULL, body = NULL WHERE id = ?", (story,))
             return
-        shelf = Shelf(self.database)
+        shelf = Shelf(self.database, self._seen)
         made = Story(story)
         for words, day in left:
             made.take(shelf.background.vector(words, shelf.frequencies(words.terms)), day)
