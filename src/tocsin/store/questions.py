@@ -25,7 +25,7 @@ Order = Literal["day", "changed", "reports"]
 COLUMNS: Final = {"changed": "touched", "reports": "reports"}
 TOGETHER: Final = 200
 """Entries of history, or incidents, whose fitting to a filter is looked up at once."""
-READ_TOGETHER: Final = 20
+READ_TOGETHER: Final = 8
 """Incidents whose bodies are read at once where their claims or disputes are asked for."""
 MOST_READ: Final = 2_000
 """Entries of history, or incidents, that are read through for one page of a filter; then the page ends early, with a cursor."""
@@ -47,7 +47,7 @@ class Questions:
         tags = self.linking.tags if of == "incident" else self.linking.report_tags
         if not filters.q:
             return tags, tags.asked(filters)
-        texts, cut = self._texts(filters.q, of)
+        texts, cut = self._remembered("texts", Filters(q=filters.q), of, lambda: self._texts(filters.q, of))
         return tags, tags.asked(filters, texts, cut)
 
     def _texts(self, words: str, of: Of) -> tuple[tuple[Key, ...], bool]:
@@ -248,11 +248,12 @@ class Questions:
 WORD: Final = re.compile(r"(?<![-\w])\w+")
 """A word that is asked for; not one that is excluded (-word)."""
 TEXTS: Final = "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid DESC LIMIT ?"
-OF_REPORTS: Final = """SELECT t.day, r.id FROM reports r CROSS JOIN tags g CROSS JOIN report_tags t
-  ON t.thing = r.id AND t.tag = g.id WHERE r.latest IN ({}) AND g."of" = 'report' AND g.kind = 'all'"""
-OF_MENTIONS: Final = """SELECT DISTINCT i.day, i.id FROM reports r CROSS JOIN mentions m ON m.report = r.id AND m.gone = 0
-  CROSS JOIN memberships s ON s.mention = m.id AND s.until IS NULL CROSS JOIN incidents i ON i.id = s.incident
-  WHERE r.latest IN ({})"""
+OF_REPORTS: Final = """SELECT t.day, t.thing FROM versions v CROSS JOIN reports r ON r.id = v.report AND r.latest = v.id
+  CROSS JOIN report_tags t ON t.thing = r.id AND t.tag = (SELECT id FROM tags WHERE "of" = 'report' AND kind = 'all')
+  WHERE v.id IN ({})"""
+OF_MENTIONS: Final = """SELECT DISTINCT i.day, i.id FROM versions v CROSS JOIN reports r ON r.id = v.report AND r.latest = v.id
+  CROSS JOIN mentions m ON m.report = r.id AND m.gone = 0 CROSS JOIN memberships s ON s.mention = m.id AND s.until IS NULL
+  CROSS JOIN incidents i ON i.id = s.incident WHERE v.id IN ({})"""
 
 
 def said(one: dict[str, Any], filters: Filters, question: str | None) -> Iterator[Said]:

@@ -24,9 +24,9 @@ def _all(linking: Linking, report: int, limit: int) -> Iterator[tuple[int, str]]
     rows = linking.database.rows
     incidents = dict.fromkeys(row.incident for row in linking.mentions.of_report(report) if row.incident is not None)
     for one in incidents:
-        yield from (
-            (row.mention.report, f"tells of the same incident, i{one}") for row in linking.mentions.of_incident(one, limit)
-        )
+        sql = """SELECT DISTINCT m.report FROM memberships s JOIN mentions m ON m.id = s.mention
+                 WHERE s.incident = ? AND s.until IS NULL LIMIT ?"""
+        yield from ((row[0], f"tells of the same incident, i{one}") for row in rows(sql, (one, limit)))
     versions = [row[0] for row in rows("SELECT id FROM versions WHERE report = ?", (report,))]
     asked = marks(versions)
     sql = f"""SELECT DISTINCT v.report FROM versions v JOIN (

@@ -25,9 +25,9 @@ NAMED: Final = frozenset({"actor", "holder", "source", "status", "place"})
 """Kinds that may be asked for by a part of their words."""
 MOST_ALIKE: Final = 30
 """Tags that one asked name may stand for: those that most things have."""
-MOST_TEXTS: Final = 3_000
+MOST_TEXTS: Final = 2_000
 """Reports that are looked at for words of the text, the newest; more are left out, and the answer says so."""
-COUNTED: Final = 1_000
+COUNTED: Final = 500
 """Things whose tags are counted for the facets of a filter."""
 SHOWN: Final = 20
 """Values of one facet."""
