@@ -4,7 +4,7 @@
 
 DESK is a generated desk (benchmarks/linking.py makes one of 100,000 reports); a copy of it is served, so that the collecting of
 this benchmark leaves it as it was. Server, readers and collector share the machine's cores, as on an analyst's laptop. Datasette
-(`pip install datasette`) serves the same tables; it shows rows, where Tocsin shows incidents.
+(`pip install 'tocsin[bench]'`) serves the same tables; it shows rows, where Tocsin shows incidents.
 """
 
 from __future__ import annotations
@@ -118,8 +118,8 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(command: list[str], base: str) -> Iterator[None]:
-    """A server for the time of the block; it answers when the block begins."""
+def serving(command: list[str], base: str) -> Iterator[int]:
+    """A server for the time of the block, by its process number; it answers when the block begins."""
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=os.environ)
     try:
         for _ in range(600):
@@ -130,7 +130,7 @@ def serving(command: list[str], base: str) -> Iterator[None]:
                 if process.poll() is not None:
                     raise SystemExit((process.stderr.read() if process.stderr else b"").decode()[-2000:]) from None
                 time.sleep(0.1)
-        yield
+        yield process.pid
     finally:
         process.terminate()
         process.wait(timeout=20)
@@ -147,12 +147,14 @@ def collecting(path: Path, per_second: float) -> Iterator[None]:
         process.wait(timeout=30)
 
 
-def measured(port: int, kinds: dict[str, list[str]], readers: int, requests: int) -> dict[str, dict[str, Any]]:
-    """Milliseconds of each kind of address. Each reader has a connection, and asks again as soon as it is answered."""
+def measured(port: int, server: int, kinds: dict[str, list[str]], readers: int, requests: int) -> dict[str, dict[str, Any]]:
+    """Milliseconds of each kind of address, and of processor time of the server for one answer, which does not depend on what else
+    the machine does. Each reader has a connection, and asks again as soon as it is answered."""
     found: dict[str, dict[str, Any]] = {}
     for kind, paths in kinds.items():
         reading(port, [paths[number % len(paths)] for number in range(WARM)])
         share = [[paths[(n * readers + reader) % len(paths)] for n in range(requests // readers)] for reader in range(readers)]
+        spent = processor(server)
         with concurrent.futures.ThreadPoolExecutor(readers) as pool:
             took = [one for part in pool.map(lambda asked: reading(port, asked), share) for one in part]
         times = sorted(ms for ms, _ in took)
@@ -164,6 +166,15 @@ def measured(port: int, kinds: dict[str, list[str]], readers: int, requests: int
         }
         print(f"{kind:28} p50 {found[kind]['p50']:8.1f} ms   p95 {p95:8.1f} ms   {found[kind]['status']}", flush=True)
     return found
+
+
+def processor(process: int) -> float:
+    """Milliseconds of processor time that a process has used; 0 where the system does not tell."""
+    try:
+        parts = Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return 1000 * (int(parts[11]) + int(parts[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def reading(port: int, paths: list[str]) -> list[tuple[float, int]]:
@@ -198,8 +209,8 @@ def main() -> int:
         port = free_port()
         print(f"{info.reports:,} reports; {given.readers} readers; {given.collect:g} reports a second come in meanwhile")
         server = [sys.executable, "-c", SERVER, str(path), str(port)]
-        with serving(server, f"http://127.0.0.1:{port}/api/v1/openapi.json"), collecting(path, given.collect):
-            found = measured(port, kinds, given.readers, given.requests)
+        with serving(server, f"http://127.0.0.1:{port}/api/v1/openapi.json") as number, collecting(path, given.collect):
+            found = measured(port, number, kinds, given.readers, given.requests)
         with Desk(path, create=False) as desk:
             came = desk.info().reports - info.reports
         if not given.without_datasette:
@@ -209,7 +220,7 @@ def main() -> int:
     result = {
         "reports": info.reports, "readers": given.readers, "requests_of_each": given.requests,
         "reports_added_meanwhile": came,
-        "cores": os.cpu_count(), "aim_p95_ms": AIM_MS, "over_the_aim": late, "milliseconds": found,
+        "cores": os.cpu_count(), "load_average": round(os.getloadavg()[1], 1), "aim_p95_ms": AIM_MS, "over_the_aim": late, "milliseconds": found,
     }  # fmt: skip
     given.out.write_text(json.dumps(result, indent=2) + "\n", encoding="utf8")
     over = ", ".join(late) or "none"
@@ -220,7 +231,7 @@ def main() -> int:
 def beside(path: Path, readers: int, requests: int) -> dict[str, dict[str, Any]]:
     """The same tables by datasette; nothing where it is not installed, which is said."""
     if importlib.util.find_spec("datasette") is None:
-        print("datasette is not installed (pip install datasette): left out")
+        print("datasette is not installed (pip install 'tocsin[bench]'): left out")
         return {}
     port = free_port()
     command = [
@@ -235,8 +246,8 @@ def beside(path: Path, readers: int, requests: int) -> dict[str, dict[str, Any]]
         "sql_time_limit_ms",
         "20000",
     ]
-    with serving(command, f"http://127.0.0.1:{port}/-/versions.json"), collecting(path, 5.0):
-        return measured(port, datasette_addresses(path.stem), readers, requests)
+    with serving(command, f"http://127.0.0.1:{port}/-/versions.json") as number, collecting(path, 5.0):
+        return measured(port, number, datasette_addresses(path.stem), readers, requests)
 
 
 if __name__ == "__main__":
