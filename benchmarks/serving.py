@@ -64,6 +64,8 @@ while True:
         added = desk.add(record.report)
         desk.keep(record, added.version)
         desk.link(added.version)
+    if number == 1:
+        print("begun", flush=True)
     time.sleep(1 / float(sys.argv[2]))
 """
 
@@ -139,8 +141,11 @@ def serving(command: list[str], base: str) -> Iterator[int]:
 @contextmanager
 def collecting(path: Path, per_second: float) -> Iterator[None]:
     """Reports added, with known readings, and linked, by a process of its own, all the time of the block."""
-    process = subprocess.Popen([sys.executable, "-c", COLLECTOR, str(path), str(per_second)], env=os.environ)
+    command = [sys.executable, "-c", COLLECTOR, str(path), str(per_second)]
+    process = subprocess.Popen(command, env=os.environ, stdout=subprocess.PIPE)
     try:
+        if process.stdout is not None:
+            process.stdout.readline()  # it says when it has begun
         yield
     finally:
         process.terminate()
@@ -148,7 +153,7 @@ def collecting(path: Path, per_second: float) -> Iterator[None]:
 
 
 def measured(port: int, server: int, kinds: dict[str, list[str]], readers: int, requests: int) -> dict[str, dict[str, Any]]:
-    """Milliseconds of each kind of address, and of processor time of the server for one answer, which does not depend on what else
+    """Milliseconds of each kind of address, and of the server's processor time for one answer, which does not depend on what else
     the machine does. Each reader has a connection, and asks again as soon as it is answered."""
     found: dict[str, dict[str, Any]] = {}
     for kind, paths in kinds.items():
@@ -159,12 +164,16 @@ def measured(port: int, server: int, kinds: dict[str, list[str]], readers: int, 
             took = [one for part in pool.map(lambda asked: reading(port, asked), share) for one in part]
         times = sorted(ms for ms, _ in took)
         p95 = statistics.quantiles(times, n=20)[18]
+        spent = (processor(server) - spent) / max(len(took), 1)
+        statuses = sorted({status for _, status in took})
         found[kind] = {
             "p50": round(statistics.median(times), 1),
             "p95": round(p95, 1),
-            "status": sorted({one for _, one in took}),
+            "cpu": round(spent, 1),
+            "status": statuses,
         }
-        print(f"{kind:28} p50 {found[kind]['p50']:8.1f} ms   p95 {p95:8.1f} ms   {found[kind]['status']}", flush=True)
+        told = "   ".join(f"{name} {found[kind][name]:8.1f} ms" for name in ("p50", "p95", "cpu"))
+        print(f"{kind:28} {told}   {statuses}", flush=True)
     return found
 
 
@@ -219,8 +228,8 @@ def main() -> int:
     late = [kind for kind, p95 in ours.items() if p95 >= AIM_MS]
     result = {
         "reports": info.reports, "readers": given.readers, "requests_of_each": given.requests,
-        "reports_added_meanwhile": came,
-        "cores": os.cpu_count(), "load_average": round(os.getloadavg()[1], 1), "aim_p95_ms": AIM_MS, "over_the_aim": late, "milliseconds": found,
+        "reports_added_meanwhile": came, "cores": os.cpu_count(), "load_average": round(os.getloadavg()[1], 1),
+        "aim_p95_ms": AIM_MS, "over_the_aim": late, "milliseconds": found,
     }  # fmt: skip
     given.out.write_text(json.dumps(result, indent=2) + "\n", encoding="utf8")
     over = ", ".join(late) or "none"
