@@ -2,9 +2,9 @@
 
   python docs/generate.py [--only BLOCK,BLOCK]
 
-Blocks: evaluation, speed, situation, read; columns, incident-columns, claim-columns (docs/exports.md); limits, api (docs/api.md);
-and `picture` (docs/report.png, the page of a sample, photographed by a headless Chromium; kept as it is where there is none).
-`tests/test_docs.py` makes the others again and fails where they have rotted.
+Blocks: evaluation, speed, situation, read; columns, incident-columns, claim-columns (docs/exports.md); limits, api, serving
+(docs/api.md); and `picture` (docs/report.png, the page of a sample, photographed by a headless Chromium; kept as it is where there
+is none). `tests/test_docs.py` makes the others again and fails where they have rotted.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ ELSEWHERE: Final = {
     "claim-columns": ROOT / "docs" / "exports.md",
     "limits": ROOT / "docs" / "api.md",
     "api": ROOT / "docs" / "api.md",
+    "serving": ROOT / "docs" / "api.md",
 }
 """The pages of the blocks that do not stand in README.md."""
 PICTURE: Final = ROOT / "docs" / "report.png"
@@ -145,6 +146,19 @@ def api() -> str:
     return "\n".join([*lines, "", "Filters:", "", "| filter | asks for |", "|---|---|", *rows])
 
 
+def serving() -> str:
+    """How quickly pages and calls are answered, from the benchmark."""
+    found = json.loads((ROOT / "benchmarks" / "serving.json").read_text(encoding="utf8"))
+    head = (
+        f"{found['reports']:,} generated reports, {found['readers']} readers who ask again as soon as they are answered, reports coming "
+        f"in meanwhile, {found['cores']} cores under a load of {found['load_average']:g}:"
+    )
+    rows = [
+        f"| {kind} | {one['p50']:,.0f} | {one['p95']:,.0f} | {one['cpu']:.1f} |" for kind, one in found["milliseconds"].items()
+    ]
+    return "\n".join([head, "", "| page or call | median ms | p95 ms | processor ms |", "|---|---|---|---|", *rows])
+
+
 def tocsin(*arguments: str) -> str:
     """What a command prints."""
     environment = os.environ | {"PYTHONPATH": str(ROOT / "src"), "COLUMNS": WIDTH, "NO_COLOR": "1"}
@@ -189,6 +203,7 @@ BLOCKS: Final[dict[str, Callable[[], str]]] = {
     "claim-columns": claim_columns,
     "limits": limits,
     "api": api,
+    "serving": serving,
 }
 
 
