@@ -3,8 +3,8 @@
   python docs/generate.py [--only BLOCK,BLOCK]
 
 Blocks: evaluation, speed, situation, read; columns, incident-columns, claim-columns (docs/exports.md); limits, api, serving
-(docs/api.md); and `picture` (docs/report.png, the page of a sample, photographed by a headless Chromium; kept as it is where there
-is none). `tests/test_docs.py` makes the others again and fails where they have rotted.
+(docs/api.md); and `picture` (docs/report.png, the page of a sample, photographed by a headless Chromium; kept as it is where
+there is none). `tests/test_docs.py` makes the others again and fails where they have rotted.
 """
 
 from __future__ import annotations
@@ -150,8 +150,8 @@ def serving() -> str:
     """How quickly pages and calls are answered, from the benchmark."""
     found = json.loads((ROOT / "benchmarks" / "serving.json").read_text(encoding="utf8"))
     head = (
-        f"{found['reports']:,} generated reports, {found['readers']} readers who ask again as soon as they are answered, reports coming "
-        f"in meanwhile, {found['cores']} cores under a load of {found['load_average']:g}:"
+        f"{found['reports']:,} generated reports; {found['readers']} readers, each asking again as soon as it is answered; reports "
+        f"coming in meanwhile; {found['cores']} cores under a load of {found['load_average']:g}:"
     )
     rows = [
         f"| {kind} | {one['p50']:,.0f} | {one['p95']:,.0f} | {one['cpu']:.1f} |" for kind, one in found["milliseconds"].items()
