@@ -150,8 +150,8 @@ def serving() -> str:
     """How quickly pages and calls are answered, from the benchmark."""
     found = json.loads((ROOT / "benchmarks" / "serving.json").read_text(encoding="utf8"))
     head = (
-        f"{found['reports']:,} generated reports; {found['readers']} readers, each asking again as soon as it is answered; reports "
-        f"coming in meanwhile; {found['cores']} cores under a load of {found['load_average']:g}:"
+        f"{found['reports']:,} generated reports; {found['readers']} readers, each asking again as soon as it is answered; "
+        f"reports coming in meanwhile; {found['cores']} cores under a load of {found['load_average']:g}:"
     )
     rows = [
         f"| {kind} | {one['p50']:,.0f} | {one['p95']:,.0f} | {one['cpu']:.1f} |" for kind, one in found["milliseconds"].items()
