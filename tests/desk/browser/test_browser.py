@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
+expect.set_options(timeout=30_000)  # a busy machine is slow, not wrong
 PAGES = (
     "/", "/?since=all", "/map", "/timeline", "/timeline?by=place", "/disputes", "/stories", "/search?q=border", "/sources",
     "/review", "/method", "/d/1", "/e/i1", "/a/Poland", "/p/UKR",
