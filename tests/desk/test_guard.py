@@ -82,7 +82,12 @@ def test_the_way_back_stays_here(path: str) -> None:
 
 def test_read_only_changes_nothing(desk: Desk) -> None:
     browser = client(desk, Settings(read_only=True))
-    assert browser.post("/seen").status_code == 405
+    assert browser.post("/seen").status_code == 405 and browser.post("/review").status_code == 405
+    for address in ("/review", "/review.json", "/d/1/bundle.zip", "/d/1/e1/bundle.zip"):
+        assert browser.get(address).status_code == 404
+    report = browser.get("/d/1@1.json").json()
+    assert report["fetches"][0]["headers"] == [] and report["fetches"][0]["asked"].startswith("https:")
+    assert browser.get("/d/2.json").json()["fetches"][0]["asked"].startswith("https:")
     assert browser.get("/").status_code == 200
 
 

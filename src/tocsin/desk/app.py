@@ -64,9 +64,10 @@ def application(desk: Desk, settings: Settings | None = None) -> Starlette:
 
 
 def all_routes(settings: Settings) -> list[BaseRoute]:
-    """Every address."""
+    """Every address of a desk with these settings."""
     return [
         mounted(settings.limits),
+        *([] if settings.read_only else private_routes()),
         *routes("/", front.front, "front"),
         *routes("/map", map.spots, "map"),
         *routes("/timeline", timeline.timeline, "timeline"),
@@ -76,21 +77,27 @@ def all_routes(settings: Settings) -> list[BaseRoute]:
         *routes("/search", search.search, "search"),
         *routes("/sources", sources.sources, "sources"),
         *routes("/s/{source}", sources.source, "source"),
-        *routes("/review", review.queue, "review"),
         *routes("/method", method.method, "method"),
-        Route("/d/{report}/bundle.zip", bundles.bundle),
-        Route("/d/{report}/{event}/bundle.zip", bundles.bundle),
         *routes("/d/{report}", report.report, "report"),
         *routes("/e/{incident}", incident.incident, "incident"),
         *routes("/a/{actor:path}", actor.actor, "actor"),
         *routes("/p/{place:path}", place.place, "place"),
+        Route("/live", live.stream),
+        Route("/login", login.login, methods=["GET", "POST"]),
+        Mount("/static", Static(directory=STATIC)),
+    ]
+
+
+def private_routes() -> list[BaseRoute]:
+    """What a read-only desk has not: all that changes it, and the untouched bytes, which are not ours to publish."""
+    return [
+        *routes("/review", review.queue, "review"),
+        Route("/d/{report}/bundle.zip", bundles.bundle),
+        Route("/d/{report}/{event}/bundle.zip", bundles.bundle),
         action("/review", review.corrected),
         action("/review/{review}/withdraw", review.taken_back),
         Route("/reviewer", review.introduced, methods=["POST"]),
         Route("/seen", front.seen, methods=["POST"]),
-        Route("/live", live.stream),
-        Route("/login", login.login, methods=["GET", "POST"]),
-        Mount("/static", Static(directory=STATIC)),
     ]
 
 

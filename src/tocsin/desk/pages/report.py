@@ -15,7 +15,7 @@ from tocsin.desk.views import ReportLine, line
 from tocsin.link.incidents import Passage, Review
 from tocsin.link.revisions import Change
 from tocsin.model import Record, Span, Version
-from tocsin.report.html import parts
+from tocsin.report.html import parts, web_address
 from tocsin.store.desk import Desk
 from tocsin.store.errors import DeskError
 from tocsin.store.reports import Kept
@@ -44,6 +44,7 @@ def report(request: Request, desk: Desk) -> Page:
     read = record is not None
     record = record or Record(kept.content, [], [], [], [], Version("", "", ""))
     other = request.query_params.get("with", "")
+    public = request.app.state.settings.read_only
     found = found_span(request.query_params.get("at", ""), record.report.text)
     made = [review for review in desk.reviews(report=kept.report) if not review.withdrawn]
     data = {
@@ -53,7 +54,7 @@ def report(request: Request, desk: Desk) -> Page:
         "versions": versions(desk, kept),
         "with": other if other.isdecimal() else "",
         "differences": against(desk, kept, other),
-        "fetches": [fetch_line(fetched, digest) for fetched, digest in desk.fetches(kept.version)],
+        "fetches": [fetch_line(fetched, digest, public) for fetched, digest in desk.fetches(kept.version)],
         "readings": [asdict(reading) for reading in desk.readings(kept.version)],
         "chain": chain(desk, kept.report),
         "incidents": desk.incidents_of(kept.report),
@@ -63,7 +64,11 @@ def report(request: Request, desk: Desk) -> Page:
         "at": found,
     }
     title = record.report.title or f"Report {kept.report}"
-    shown = {"kept_key": kept.key, "reviewer": reviewer(request), "reviews_of": lambda span: about(made, kept, span)}
+    shown = {
+        "kept_key": place_of(kept.key, public),
+        "reviewer": reviewer(request),
+        "reviews_of": lambda span: about(made, kept, span),
+    }
     return Page("report.html", title, data, {**parts(record, found), **shown})
 
 
@@ -112,12 +117,18 @@ def against(desk: Desk, kept: Kept, number: str) -> list[Piece]:
     return [] if other.erased else differences(other.content.text, kept.content.text)
 
 
-def fetch_line(fetched: Fetched, digest: str) -> dict[str, Any]:
-    """A fetch as the page and its twin tell it."""
+def fetch_line(fetched: Fetched, digest: str, public: bool) -> dict[str, Any]:
+    """A fetch as the page and its twin tell it; the public hears neither the names of files on this machine nor headers."""
     return {
-        "asked": fetched.asked, "answered": fetched.answered, "status": fetched.status, "began": fetched.began,
-        "ended": fetched.ended, "program": fetched.program, "sha256": digest, "headers": [list(pair) for pair in fetched.headers],
+        "asked": place_of(fetched.asked, public), "answered": place_of(fetched.answered, public), "status": fetched.status,
+        "began": fetched.began, "ended": fetched.ended, "program": fetched.program, "sha256": digest,
+        "headers": [] if public else [list(pair) for pair in fetched.headers],
     }  # fmt: skip
+
+
+def place_of(address: str | None, public: bool) -> str | None:
+    """Where something came from: for the public only if it is an address of the web."""
+    return address if not public or web_address(address) else None
 
 
 def chain(desk: Desk, report: int) -> dict[str, Any] | None:
