@@ -28,7 +28,9 @@ def test_a_generated_block_is_what_its_command_prints(name: str) -> None:
     assert alike >= SAME, f"only {alike:.0%} of the block {name} is what its command prints: run make docs, look at it, commit"
 
 
-@pytest.mark.parametrize("page", ["README.md", "ARCHITECTURE.md", "docs/exports.md", "docs/api.md", "docs/report.md", "docs/pages.md"])
+@pytest.mark.parametrize(
+    "page", ["README.md", "ARCHITECTURE.md", "docs/exports.md", "docs/api.md", "docs/report.md", "docs/pages.md"]
+)
 def test_links_lead_somewhere(page: str) -> None:
     links = re.findall(r"\]\(([^)#]+)\)", (ROOT / page).read_text(encoding="utf8"))
     assert [link for link in links if "://" not in link and not ((ROOT / page).parent / link).exists()] == []

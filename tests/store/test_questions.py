@@ -150,3 +150,17 @@ def test_who_says(full: Desk) -> None:
 def test_summaries_by_name(full: Desk) -> None:
     found = full.summaries(["i1", "i2"])
     assert found["i1"].says and found["i1"].disputes >= 1 and found["i2"].place == "Tessin"
+
+
+def test_a_place_is_found_by_another_spelling_and_by_its_province(desk: Desk) -> None:
+    """Kharkiv is of the gazetteer: 706483, in UA.07."""
+    told = Told(town="Kharkiv")
+    record = told.record()
+    for place in (*record.places, *record.events[0].places):
+        place.geonameid = 706483
+    added = desk.add(told.report)
+    desk.keep(record, added.version)
+    desk.link(added.version)
+    for name in ("Kharkiv", "Kharkov", "Харків", "706483", "UA.07", "UKR"):
+        assert [one.id for one in desk.incidents(Filters(place=(name,)))] == ["i1"], name
+    assert desk.incidents(Filters(place=("Kherson",))).items == []

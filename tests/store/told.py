@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from tocsin.model import Actor, Count, Event, Held, Outlet, Place, Record, Report, Span, Statement, Version, When
 from tocsin.store.desk import Desk
 
-TOWNS = {"Orvel": (50.1, 30.2), "Tessin": (48.4, 31.9)}
+TOWNS = {"Orvel": (50.1, 30.2), "Tessin": (48.4, 31.9), "Kharkiv": (49.98, 36.25)}
 """Towns that no gazetteer has: latitude and longitude."""
 STAMP = Version("0.1.0", "abc", "one")
 

@@ -86,6 +86,7 @@ def who_says(
     question: Annotated[str | None, typer.Option(help="happened, by whom, to whom, where, when, killed, wounded …")] = None,
     limit: Limit = 50,
     after: After = None,
+    facets: Counts = False,
     format: As = Shape.text,
 ) -> None:
     """Say who makes which claim: holder, words, passage."""
@@ -94,7 +95,8 @@ def who_says(
 
     with opened(desk) as kept:
         page = kept.who_says(filters, question=question, after=after, limit=limit)
-    printed(page, to.claim_row, to.claim_lines, format)
+        counted = kept.facets(filters) if facets else None
+    printed(page, to.claim_row, to.claim_lines, format, counted)
 
 
 def disputes(
@@ -105,6 +107,7 @@ def disputes(
     ] = False,
     limit: Limit = 50,
     after: After = None,
+    facets: Counts = False,
     format: As = Shape.text,
 ) -> None:
     """Show where holders contradict each other, with the passages of each side. Nobody wins."""
@@ -116,9 +119,10 @@ def disputes(
         found = kept.propositions(after=after if propositions else None, limit=limit, disputed=True) if everything else None
         taking_part = [one.dispute for one in found or () if one.dispute is not None]
         page = Page(taking_part, found.next) if propositions and found else kept.disputes(filters, after=after, limit=limit)
+        counted = kept.facets(filters.having(dispute="yes")) if facets else None
     if not propositions:
         page = Page([*taking_part, *page.items], page.next)
-    printed(page, to.dispute_row, to.dispute_lines, format)
+    printed(page, to.dispute_row, to.dispute_lines, format, counted)
 
 
 def changes(

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from functools import cache
 from typing import Final
 
 from tocsin.link.incidents import Incident, Mention, Site
 from tocsin.model import Record
-from tocsin.resolve.gazetteer import Gazetteer
+from tocsin.store.places import country_name, province_name
 from tocsin.store.reports import Kept
 
 NUMBERED: Final = re.compile(r"\b\d+ independent origins")
@@ -102,30 +101,3 @@ def _month(day: int) -> Iterator[Mark]:
 def standing(status: str) -> str:
     """A status without the numbers and names of the single case: "reported by several independent origins", "denied"."""
     return NAMED.sub(r"\1", NUMBERED.sub("several independent origins", status))
-
-
-@cache
-def country_name(code: str) -> str:
-    """The English name of a country code; the code where there is none. A shared place has several, with bars between."""
-    from tocsin.codebook.actors import ActorBook
-
-    names = _names(ActorBook)
-    return " / ".join(names.get(one, one) for one in code.split("|"))
-
-
-@cache
-def _names(book: type) -> dict[str, str]:
-    found: dict[str, str] = book.load().names  # type: ignore[attr-defined]
-    return found
-
-
-@cache
-def province_name(code: str) -> str:
-    """The name of a first-level division; its code where the gazetteer has none."""
-    found = _gazetteer().division(code)
-    return found.name if found else code
-
-
-@cache
-def _gazetteer() -> Gazetteer:
-    return Gazetteer.open()

@@ -15,6 +15,7 @@ from tocsin.resolve.place_names import place_key
 from tocsin.store.database import Database, Row
 from tocsin.store.filters import KINDS, Filters
 from tocsin.store.packing import plain
+from tocsin.store.places import spelt
 from tocsin.store.search import fts
 
 Of = Literal["incident", "report"]
@@ -128,6 +129,8 @@ class Tags:
         found = list(self._worded(kinds, text))
         wanted = place_key(text)
         same = [tag for tag, words in found if place_key(words) == wanted]
+        if kind == "place":
+            same += [tag for value in spelt(text) for one in kinds if (tag := self._exact(one, value)) is not None]
         return same or [tag for tag, _ in found][:MOST_ALIKE]
 
     def _worded(self, kinds: Sequence[str], text: str) -> Iterator[tuple[int, str]]:

@@ -1,0 +1,40 @@
+"""Names of places as tags have them: countries, provinces, and what a name may mean."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from tocsin.resolve.gazetteer import Gazetteer
+
+
+@cache
+def country_name(code: str) -> str:
+    """The English name of a country code; the code where there is none. A shared place has several, with bars between."""
+    from tocsin.codebook.actors import ActorBook
+
+    names = _names(ActorBook)
+    return " / ".join(names.get(one, one) for one in code.split("|"))
+
+
+@cache
+def _names(book: type) -> dict[str, str]:
+    found: dict[str, str] = book.load().names  # type: ignore[attr-defined]
+    return found
+
+
+@cache
+def province_name(code: str) -> str:
+    """The name of a first-level division; its code where the gazetteer has none."""
+    found = _gazetteer().division(code)
+    return found.name if found else code
+
+
+@cache
+def _gazetteer() -> Gazetteer:
+    return Gazetteer.open()
+
+
+def spelt(name: str) -> list[str]:
+    """The places that a name may mean in any spelling that the gazetteer knows ("Kharkov", "Харків"), as tags name them."""
+    found = _gazetteer().exact(name)
+    return [entry.province if entry.kind == "province" else str(entry.id) for entry in found if entry.province or entry.id > 0]
