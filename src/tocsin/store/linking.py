@@ -119,7 +119,7 @@ class Linking:
                  reading = excluded.reading, story = excluded.story, why = excluded.why"""
         self.database.connection.execute(sql, (kept.report, kept.version, reading, *story))
         self._place(kept, new, reading, touched)
-        self.propositions.replace(kept.report, positions_of(record, placed))
+        self.propositions.replace(kept.report, positions_of(record, placed, told=new))
         day = ordinal(kept.published or kept.added)
         self.report_tags.mark(kept.report, day, of_report(kept, record, new, day, f"s{story[0]}"))
 
