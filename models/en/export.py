@@ -186,7 +186,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--shared", type=Path, default=HERE / "../../../shared")
     parser.add_argument(
-        "--ending", type=float, default=0.8, help="threshold of the sentence-end probability, as in read/syntax.py"
+        "--ending", type=float, default=0.5, help="threshold of the sentence-end probability, as in read/syntax.py"
     )
     parser.add_argument("--fp32", action="store_true", help="leave the encoder unquantized (to measure what int8 costs)")
     args = parser.parse_args()

@@ -25,6 +25,8 @@ WEIGHTS |= {
     "source": 0.6,
 }
 LINEAR = ("upos", "xpos", "lemma", "entity", "cue", "trigger")
+HIDDEN = 0.06  # share of word pieces of annotated reports that are hidden in training
+MASK, LAST_SPECIAL = 103, 998  # BERT's pieces below are marks and unused
 OUTSIDE = {"cue": 0.6, "trigger": 0.6}  # weight of the label "none" where nearly every word has it
 
 
@@ -33,6 +35,8 @@ def losses(model: Reader, examples: Sequence[Example], pieces: Pieces) -> tuple[
     arrays = batch([example.window for example in examples], pieces)
     feed = {name: torch.from_numpy(value) for name, value in arrays.feed().items()}
     mask = feed.pop("mask")
+    if model.training and any("trigger" in example.labels for example in examples):
+        _hide(feed["ids"])
     words = model.encode(**feed)
     out = {**_word_losses(model, words, examples, mask), **_tree_losses(model, words, examples, mask)}
     for name, head, roles in (("statement", model.statement, STATEMENT_ROLES), ("event", model.event, EVENT_ROLES)):
@@ -40,6 +44,11 @@ def losses(model: Reader, examples: Sequence[Example], pieces: Pieces) -> tuple[
         if pairs:
             out |= _pair_losses(model, name, head, roles, words, mask, pairs)
     return {name: loss * WEIGHTS[name] for name, loss in out.items()}, int(mask.sum())
+
+
+def _hide(ids: Tensor) -> None:
+    """Put the mask in place of some word pieces: the annotated reports are few, and the reader must not learn them by heart."""
+    ids[(torch.rand(ids.shape) < HIDDEN) & (ids > LAST_SPECIAL)] = MASK
 
 
 def _labels(examples: Sequence[Example], name: str, mask: Tensor) -> Tensor | None:

@@ -10,6 +10,7 @@ import torch.nn.functional as F
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
+DROPOUT = 0.1
 PARTS = {
     "query": "attention.self.query",
     "key": "attention.self.key",
@@ -29,6 +30,7 @@ class Layer(nn.Module):
         self.query, self.key, self.value, self.mix = (nn.Linear(width, width) for _ in range(4))
         self.norm, self.last_norm = nn.LayerNorm(width, 1e-12), nn.LayerNorm(width, 1e-12)
         self.widen, self.narrow = nn.Linear(width, inner), nn.Linear(inner, width)
+        self.dropout = nn.Dropout(DROPOUT)
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
         rows, length, width = x.shape
@@ -39,8 +41,8 @@ class Layer(nn.Module):
         # Written out: the backward pass of torch's fused attention takes several times as long on a CPU (torch 2.13).
         scores = split(self.query(x)) @ split(self.key(x)).transpose(-1, -2) / (width // self.heads) ** 0.5 + mask
         attended = scores.softmax(-1).to(x.dtype) @ split(self.value(x))
-        x = self.norm(x + self.mix(attended.transpose(1, 2).reshape(rows, length, width)))
-        return self.last_norm(x + self.narrow(F.gelu(self.widen(x))))
+        x = self.norm(x + self.dropout(self.mix(attended.transpose(1, 2).reshape(rows, length, width))))
+        return self.last_norm(x + self.dropout(self.narrow(F.gelu(self.widen(x)))))
 
 
 class MiniLM(nn.Module):
