@@ -21,7 +21,7 @@ def asking(path: str = "/", seq: int = 1, **cookies: str) -> Any:
     """A request as far as it matters here."""
     desk = SimpleNamespace(head=lambda: (seq, ""))
     url = SimpleNamespace(path=path, query="")
-    return SimpleNamespace(url=url, cookies=cookies, app=SimpleNamespace(state=SimpleNamespace(desk=desk)))
+    return SimpleNamespace(url=url, cookies=cookies, headers={}, app=SimpleNamespace(state=SimpleNamespace(desk=desk)))
 
 
 @pytest.fixture
@@ -65,3 +65,11 @@ def test_a_new_report_shows_at_once(desk: Desk) -> None:
     before = browser.get("/search.json?q=sudden").json()["found"]
     desk.add(Report("A sudden report.", title="Sudden", language="en"))
     assert before == [] and len(browser.get("/search.json?q=sudden").json()["found"]) == 1
+
+
+def test_it_is_sent_compressed_to_whoever_takes_that(desk: Desk) -> None:
+    browser = client(desk)
+    packed = browser.get("/", headers={"accept-encoding": "gzip"})
+    plain = browser.get("/", headers={"accept-encoding": "identity"})
+    assert packed.headers["content-encoding"] == "gzip" and "content-encoding" not in plain.headers
+    assert packed.text == plain.text and packed.headers["vary"] == "Accept-Encoding"

@@ -8,6 +8,7 @@ most.
 from __future__ import annotations
 
 import asyncio
+import gzip
 import time
 from collections import OrderedDict
 from collections.abc import Callable
@@ -19,6 +20,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 SECONDS: Final = 2.0
+LEVEL: Final = 4
+"""Of compression: the smallest page is not worth a reader's wait."""
 MOST: Final = 256
 """Answers kept."""
 LARGEST: Final = 500_000
@@ -28,12 +31,34 @@ COOKIES: Final = ("looked", "reviewer")
 Key = tuple[str, str, int, tuple[str, ...]]
 
 
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer as bytes, and compressed: that is done once too."""
+
+    body: bytes
+    packed: bytes
+    status: int
+    media_type: str | None
+
+    @classmethod
+    def of(cls, made: Response) -> Answer:
+        body = bytes(made.body)
+        return cls(body, gzip.compress(body, LEVEL), made.status_code, made.media_type)
+
+    def response(self, request: Request) -> Response:
+        """A response of its own for each reader."""
+        headers = {"Vary": "Accept-Encoding"}
+        if "gzip" not in request.headers.get("accept-encoding", ""):
+            return Response(self.body, self.status, headers, self.media_type)
+        return Response(self.packed, self.status, headers | {"Content-Encoding": "gzip"}, self.media_type)
+
+
 @dataclass(slots=True)
 class Made:
     """An answer that is being made, or was."""
 
     at: float
-    answer: asyncio.Future[Response]
+    answer: asyncio.Future[Answer]
 
 
 class Recent:
@@ -47,7 +72,7 @@ class Recent:
         key = key_of(request)
         found = self.kept.get(key)
         if found is None or time.monotonic() - found.at > SECONDS:
-            found = Made(time.monotonic(), asyncio.ensure_future(run_in_threadpool(make)))
+            found = Made(time.monotonic(), asyncio.ensure_future(run_in_threadpool(lambda: Answer.of(make()))))
             self.kept[key] = found
             self.kept.move_to_end(key)
             while len(self.kept) > MOST:
@@ -57,9 +82,9 @@ class Recent:
         except Exception:
             self.kept.pop(key, None)
             raise
-        if answer.status_code != 200 or len(answer.body) > LARGEST:
+        if answer.status != 200 or len(answer.body) > LARGEST:
             self.kept.pop(key, None)
-        return Response(answer.body, answer.status_code, media_type=answer.media_type)
+        return answer.response(request)
 
 
 def key_of(request: Request) -> Key:
