@@ -22,8 +22,8 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 
 def drawn(page: Any) -> None:
     """Wait for the map and the histogram."""
-    page.wait_for_function("window.tocsinMap && document.querySelectorAll('#map .leaflet-overlay-pane path').length > 5")
-    page.wait_for_function("document.querySelector('#days canvas')")
+    expect(page.locator("#map path.disputed-area").first).to_be_attached()
+    expect(page.locator("#days canvas")).to_be_attached()
 
 
 @pytest.mark.parametrize("path", PAGES)
