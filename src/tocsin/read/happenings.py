@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from tocsin.codebook.place_words import PlaceWords
 from tocsin.model import Actor, Count, Event, Held, Place, Span, Statement, When
 from tocsin.read.attribution.contents import trim
 from tocsin.read.attribution.draft import Draft
@@ -60,7 +61,8 @@ def _speakers_at(statements: Sequence[Statement], mention: Span) -> tuple[str | 
 
 
 def _event(document: Document, index: int, candidate: EventCandidate) -> Event:
-    spans = {role: [span(document, o) for s in found if (o := _trimmed(document, s))] for role, found in candidate.roles.items()}
+    roles = {**candidate.roles, "places": [whole_place(document, segment) for segment in candidate.roles["places"]]}
+    spans = {role: [span(document, o) for s in found if (o := _trimmed(document, s))] for role, found in roles.items()}
     trigger = span(document, document.offsets(*candidate.anchor))
     every = [trigger, *(one for found in spans.values() for one in found)]
     return Event(
@@ -77,6 +79,16 @@ def _event(document: Document, index: int, candidate: EventCandidate) -> Event:
         score=round(candidate.score, 3),
         why=[f"network: {type_name(candidate.kind)} {candidate.score:.2f}"],
     )
+
+
+def whole_place(document: Document, segment: tuple[int, int]) -> tuple[int, int]:
+    """An adjective with the place that it is of: "Belarusian" of "from Belarusian territory" is no place by itself."""
+    last = document.token(segment[1] - 1)
+    noun = last.head
+    adjacent = segment[1] < len(document.tokens) and noun.i == document.tokens[segment[1]]
+    if adjacent and last.dep_ in ("amod", "compound", "nmod:poss") and noun.lemma_.lower() in PlaceWords.load().locational:
+        return segment[0], segment[1] + 1
+    return segment
 
 
 def _trimmed(document: Document, segment: tuple[int, int]) -> tuple[int, int] | None:

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from tocsin.model import Actor, Span, Statement
 from tocsin.read.attribution.bare import behind_colon, joined, with_colon
+from tocsin.read.attribution.clauses import clause_of, mended
 from tocsin.read.attribution.contents import complete, kind_of, trim
 from tocsin.read.attribution.dialogue import turns
 from tocsin.read.attribution.draft import Draft, Offsets
@@ -47,7 +48,9 @@ def _draft(document: Document, candidate: StatementCandidate) -> Draft | None:
     cue = None if candidate.bare else anchor
     source = document.offsets(*candidate.source) if candidate.source else None
     barred = [span for span in (cue, source) if span]
-    content = complete(document.text, [document.offsets(*piece) for piece in candidate.content], document.quotations, barred)
+    pieces = [piece if candidate.bare else clause_of(document, piece, candidate.anchor) for piece in candidate.content]
+    pieces = mended(document, pieces, [candidate.anchor, *([candidate.source] if candidate.source else [])])
+    content = complete(document.text, [document.offsets(*piece) for piece in pieces], document.quotations, barred)
     if not content:
         return None
     return Draft(candidate, cue, trim(document.text, source, []) if source else None, content, anchor[0], [_seen(candidate)])
