@@ -46,7 +46,7 @@ def positions(
     for statement in record.statements:
         if said := participation(statement, holders[statement.id], where):
             found.append(_of_words(record, placed, statement, holders[statement.id], said))
-    found += [position for mention in told for position in _of_act(mention)]
+    found += [position for mention in told for position in _of_act(mention, attacked(told))]
     return list({position.key + position.proposition: position for position in found}.values())
 
 
@@ -74,8 +74,16 @@ def _of_words(record: Record, placed: Placed, statement: Statement, holder: Hold
     )
 
 
-def _of_act(mention: Mention) -> Iterator[Position]:
-    """An act of force by somebody's forces, or from somebody's territory, against another country."""
+def attacked(told: Sequence[Mention]) -> frozenset[str]:
+    """The countries on whose soil, or on whose people, a report tells of attacks."""
+    attacks = [mention for mention in told if mention.type == "ASSAULT" and mention.reality == "told"]
+    sites = (site.country for mention in attacks for site in mention.sites if site.country and site.role != "from")
+    return frozenset([*sites, *(one.country for mention in attacks for one in mention.recipients if one.country)])
+
+
+def _of_act(mention: Mention, under_attack: frozenset[str]) -> Iterator[Position]:
+    """An act of force by somebody's forces, or from somebody's territory, against another country; into a country under attack
+    the entry of forces too."""
     if mention.type not in FORCE or mention.reality != "told" or _defends(mention):
         return
     here = [site.country for site in mention.sites if site.role != "from" and site.country]
@@ -83,10 +91,10 @@ def _of_act(mention: Mention) -> Iterator[Position]:
     doers = dict.fromkeys(one.country for one in mention.actors if one.country and {"GOV", "MIL"} & set(one.sectors))
     soil = dict.fromkeys(site.country for site in mention.sites if site.role == "from" and site.country)
     for subject, act in [*((c, "an act of its forces") for c in doers), *((c, "an act from its territory") for c in soil)]:
-        if mention.type != "ASSAULT" and (act != "an act from its territory" or "weapons" not in (mention.mode or "")):
-            continue
+        launched = act == "an act from its territory" and "weapons" in (mention.mode or "")
         for target in targets:
-            if target != subject:
+            entered = target in under_attack and "enter" in IncidentWords.load().acts.get(mention.lemma, ())
+            if target != subject and (mention.type == "ASSAULT" or launched or entered):
                 yield from _held(mention, str(subject), str(target), act)
 
 
