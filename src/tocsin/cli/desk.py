@@ -111,7 +111,8 @@ def listed_files(path: Path | None) -> None:
             files = desk.files()
     else:
         typer.echo(f"no desk at {meant} ({VARIABLE} or --desk would name another place)")
-    for file in dict.fromkeys([*files, *other_files()]):
+    there = [file for file in files if file.exists()]  # SQLite takes its two away when the desk is closed
+    for file in dict.fromkeys([*there, *other_files()]):
         typer.echo(f"{file.absolute()}\t{file.stat().st_size:,} bytes")
 
 
