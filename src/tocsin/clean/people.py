@@ -28,7 +28,6 @@ NAME: Final = re.compile(
     r"^(?:[A-ZÀ-ÖØ-ÞА-Я][\w.’'ʼ-]*|(?:de|da|di|van|von|der|den|al|el|bin|la|le|ter|af|of)\b\.?)(?:[\s-]+\S+){1,4}$"
 )
 ADDRESS: Final = re.compile(r"https?://|www\.|@|\.(?:com|org|net)\b")
-ORGANISATION: Final = ("organization", "newsmediaorganization", "corporation", "brand")
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,6 @@ ENOUGH = 150
 """A "Comments" after so many words closes the article; above them it is a button of the page's head."""
 TEASED = re.compile(r"(?:\.\.\.|…|\[…\])$")
 LETTERS = re.compile(r"[^\W\d_]")
-CAPITALS = re.compile(r"[A-ZÀ-ÖØ-Þ]")
 FORM = 5
 """Times that the questions of a form come back."""
 UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")

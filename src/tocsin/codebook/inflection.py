@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from typing import Final
 
-VOWELS: Final = "aeiou"
 IRREGULAR: Final = {
     words.split()[0]: tuple(words.split())
     for words in """

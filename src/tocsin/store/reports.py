@@ -22,8 +22,6 @@ SHORTEST_PREFIX: Final = 6
 """Hex digits of a hash that may name a report."""
 COLUMNS = "v.id, v.report, v.number, r.key, v.added, r.seen, v.text_sha256, v.title, v.outlet, v.published, v.language, v.body"
 
-STORED = "report, number, added, text_sha256, content, digest, evidence, title, outlet, domain, published, language, body"
-
 
 @dataclass(frozen=True, slots=True)
 class Added:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from tocsin.link.incidents.answer import HAPPENED
 from tocsin.link.incidents.claim import Claim
 from tocsin.link.incidents.contradictions import clash
 from tocsin.link.incidents.dispute import Dispute, Side
@@ -85,9 +84,3 @@ def _sides(claims: Sequence[Claim], against: Sequence[tuple[Claim, Claim, str]])
         else:
             side.append(claim)
     return sides
-
-
-def settled_by_denial(claims: Sequence[Claim]) -> bool:
-    """Whether everybody who says anything says that it did not happen."""
-    told = [claim for claim in claims if claim.question == HAPPENED and claim.stands]
-    return bool(told) and all(claim.answer.polarity < 0 for claim in told)

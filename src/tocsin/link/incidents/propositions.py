@@ -46,7 +46,8 @@ def positions(
     for statement in record.statements:
         if said := participation(statement, holders[statement.id], where):
             found.append(_of_words(record, placed, statement, holders[statement.id], said))
-    found += [position for mention in told for position in _of_act(mention, attacked(told))]
+    under_attack = attacked(told)
+    found += [position for mention in told for position in _of_act(mention, under_attack)]
     return list({position.key + position.proposition: position for position in found}.values())
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import Final
 
 from tocsin.read.document import Document
@@ -26,7 +25,7 @@ def clause_of(document: Document, segment: Segment, anchor: Segment) -> Segment:
     clause = [token.i for token in verb.subtree]
     if cue & set(range(clause[0], clause[-1] + 1)):
         return segment
-    start, end = bisect_left(document.tokens, clause[0]), bisect_left(document.tokens, clause[-1]) + 1
+    start, end = document.word_of(clause[0]), document.word_of(clause[-1]) + 1
     return min(start, segment[0]), max(end, segment[1])
 
 
