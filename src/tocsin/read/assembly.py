@@ -36,12 +36,12 @@ def assemble(
     apply(record, document.doc, codebook)
     complete(document, record.events, statements, names, report.published)
     compose(statements, record.events)
-    record.places = _places(document, record.events)
-    record.actors = _actors(document, statements, record.events, names)
+    record.places = places_of(document, record.events)
+    record.actors = actors_of(document, statements, record.events, names)
     return record
 
 
-def _places(document: Document, events: Sequence[Event]) -> list[Place]:
+def places_of(document: Document, events: Sequence[Event]) -> list[Place]:
     """Every place that the report names."""
     spans = {(e.start_char, e.end_char) for e in document.doc.ents if e.label_ == "LOC"}
     spans |= {(p.mention.start, p.mention.end) for e in events for p in e.places if p.mention}
@@ -61,7 +61,7 @@ def acting(place: Token) -> bool:
     return place.dep_ in ARGUMENTS
 
 
-def _actors(document: Document, statements: Sequence[Statement], events: Sequence[Event], names: Names) -> list[Actor]:
+def actors_of(document: Document, statements: Sequence[Statement], events: Sequence[Event], names: Names) -> list[Actor]:
     """Every mention of an actor: speakers, doers, recipients, each person and organisation that is named, and each place that
     stands in a clause where an actor stands ("Iran rejected", "talks with Sudan")."""
     mentioned = [a for s in statements for a in s.holders + s.addressees] + [a for e in events for a in e.actors + e.recipients]
