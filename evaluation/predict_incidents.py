@@ -1,11 +1,11 @@
 """Links the reports of incidents/ and writes what the scorer reads: incidents with their mentions, origins and disputes.
 
-    python evaluation/predict_incidents.py --half dev --out predictions.jsonl [--cache FOLDER] [--rule per-claimant] [--annotated FILE…]
+    python evaluation/predict_incidents.py --half dev --out predictions.jsonl [--cache FOLDER] [--rule NAME] [--annotated FILE…]
 
 Reads the reports with the reader that ships, keeps the records in the cache folder (one file a half), links them without a desk.
 Which version of the record format wrote the cache is not checked: clear the folder after the reader has changed. With
-`--annotated` statements and events are those of annotated rows instead (models/en/data/own2-[K-N].jsonl hold the half dev): what is
-then wrong, linking and resolving have done.
+`--annotated` statements and events are those of annotated rows instead (models/en/data/own2-[K-N].jsonl hold the half dev): what
+is then wrong, linking and resolving have done.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from incidents.annotated import Annotated, annotations
+from incidents.annotated import Annotated, annotated_rows
 from incidents.gold import HALVES, HERE, Row, rows
 
 from tocsin.engine.intake import from_text
@@ -49,7 +49,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def pipeline(annotated: Sequence[Path] | None) -> Pipeline:
     """The pipeline that ships; over annotated rows, where there are some, instead of its reader."""
-    return Pipeline(Annotated(Reader.load(), annotations(annotated))) if annotated else Pipeline.load()
+    return Pipeline(Annotated(Reader.load(), annotated_rows(annotated))) if annotated else Pipeline.load()
 
 
 def read(given: Sequence[Row], by: Pipeline, cache: Path | None) -> list[Record]:

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any, Final
 
 from incidents.gold import GoldError, Row, rows
-
 from tocsin.model import Actor, Count, Event, Held, Place, Record, Report, Span, Statement, When
 from tocsin.model.vocabulary import WhenPrecision
 from tocsin.read.assembly import actors_of, places_of
@@ -31,7 +30,7 @@ SPANS: Final[tuple[tuple[int, WhenPrecision], ...]] = ((1, "day"), (8, "week"), 
 """Most days of an interval of each precision."""
 
 
-def annotations(paths: Iterable[Path]) -> dict[str, Row]:
+def annotated_rows(paths: Iterable[Path]) -> dict[str, Row]:
     """The annotated rows by report id, of files in the format of models/en/data (README there)."""
     return {row["id"]: row for path in paths for row in rows(path)}
 
@@ -93,7 +92,7 @@ class _Row:
         own = {id: list(statement.holders) for id, statement in made.items()}
         for statement in made.values():
             outer, seen = statement.within, {statement.id}
-            while outer in made and outer not in seen and own[statement.id]:
+            while outer is not None and outer in made and outer not in seen and own[statement.id]:
                 seen.add(outer)
                 statement.holders = own[outer] + statement.holders
                 outer = made[outer].within
