@@ -1,9 +1,13 @@
 """Serving while collecting goes on: p50 and p95 of each page and call at so many concurrent readers, with datasette beside it.
 
-    python benchmarks/serving.py DESK [--readers 20] [--requests 400] [--collect 5] [--only api] [--without-datasette]
+    python benchmarks/serving.py DESK [--readers 20] [--seconds 15] [--pause 1] [--collect 2] [--only api] [--without-datasette]
 
-DESK is a generated desk (benchmarks/linking.py makes one of 100,000 reports); a copy of it is served, so that the collecting of
-this benchmark leaves it as it was. Server, readers and collector share the machine's cores, as on an analyst's laptop. Datasette
+DESK is a generated desk (`python benchmarks/linking.py --reports 7150 --layers 20 --desk DESK` makes one of 150,000 reports and
+317,000 events); a copy of it is served, so that the collecting of this benchmark leaves it as it was. Collecting reads each
+report with the model, keeps and links it. Server, readers and collector share the machine's cores, as on an analyst's laptop.
+
+Each reader asks for one of some hundred addresses of a kind, by chance, looks at the answer for a time (--pause seconds on
+average), and asks for the next; with --pause 0 nobody looks, and what is measured is how much the server can do. Datasette
 (`pip install 'tocsin[bench]'`) serves the same tables; it shows rows, where Tocsin shows incidents.
 """
 
@@ -33,8 +37,8 @@ from urllib.parse import quote
 from tocsin.store.desk import Desk
 
 AIM_MS: Final = 150.0
-WARM: Final = 20
-"""Requests of each address before it is measured."""
+WORDS: Final = ("convoy", "border", "killed", "ministry", "shelled", "talks", "governor", "missile", "village", "denied", "army")
+"""Words that readers search for, alone and two together."""
 SERVER: Final = """
 import sys, uvicorn
 from pathlib import Path
@@ -50,54 +54,60 @@ uvicorn.run(app, host="127.0.0.1", port=int(sys.argv[2]), log_level="warning", a
 
 COLLECTOR: Final = """
 import sys, time
+from itertools import cycle, islice
 from pathlib import Path
+from tocsin.engine.pipeline import Pipeline
+from tocsin.read.reader import Reader
 from tocsin.store.desk import Desk
 desk = Desk(Path(sys.argv[1]), create=False)
-known = [kept for _, kept in zip(range(200), desk.all())]
-number = 0
-while True:
-    kept = known[number % len(known)]
-    number += 1
-    record = desk.record(kept.version)
-    if record is not None:
-        record.report.url = f"https://bench.example/{time.time_ns()}"
-        added = desk.add(record.report)
-        desk.keep(record, added.version)
-        desk.link(added.version)
-    if number == 1:
+known = list(islice(desk.all(), 200))
+pipeline = Pipeline(Reader.load())
+for number, kept in enumerate(cycle(known)):
+    report = kept.content
+    report.url = f"https://bench.example/{time.time_ns()}"
+    added = desk.add(report)
+    desk.keep(pipeline.read(report), added.version)
+    desk.link(added.version)
+    if number == 0:
         print("begun", flush=True)
     time.sleep(1 / float(sys.argv[2]))
 """
 
 
 def addresses(desk: Desk) -> dict[str, list[str]]:
-    """Kinds of pages and calls, each with several addresses of this desk, so that no single answer is measured from a cache."""
+    """Kinds of pages and calls, each with all the addresses of this desk that readers may ask for."""
     chance = random.Random(1)
-    ids = [summary.id for summary in desk.incidents(limit=200, order="changed").items]
-    chosen = chance.sample(ids, min(20, len(ids)))
-    numbers = chance.sample(range(1, max(desk.info().reports, 2)), min(20, desk.info().reports - 1))
-    facets = desk.facets().groups
-    places = [quote(facet.value) for facet in facets.get("place", facets.get("country", []))[:10]] or ["UKR"]
-    types = [facet.value for facet in facets.get("type", [])[:8]] or ["ASSAULT"]
+    ids = [summary.id for summary in desk.incidents(limit=200, order="changed")]
+    groups = desk.facets().groups
+    places, actors, types = ([quote(one.value, safe="") for one in groups[kind][:40]] for kind in ("place", "actor", "type"))
+    read = [number for number in chance.sample(range(1, desk.info().readings + 1), 200) if desk.record(number) is not None]
+    asked = [f"type={type_}&place={place}" for type_ in types[:8] for place in places[:20]]
+    words = [f"{one}+{other}" for one in WORDS for other in WORDS if one != other] + list(WORDS)
     api = "/api/v1"
     return {
-        "/": ["/"],
-        "/?type=": [f"/?type={one}" for one in types],
-        "/e/ID": [f"/e/{one}" for one in chosen],
-        "/d/ID": [f"/d/{one}" for one in numbers],
-        "/search?q=": [f"/search?q={word}" for word in ("convoy", "border", "killed", "ministry")],
+        "/": ["/", "/?since=7d", "/?since=24h", "/?kind=new"],
+        "/?type=&place=": [f"/?{one}" for one in asked],
+        "/map.json": ["/map.json", *(f"/map.json?{one}" for one in asked)],
+        "/timeline": ["/timeline", *(f"/timeline?by=side&type={one}" for one in types)],
+        "/e/ID": [f"/e/{one}" for one in ids],
+        "/d/ID": [f"/d/{one}" for one in read],
+        "/a/ACTOR": [f"/a/{one}" for one in actors],
+        "/p/PLACE": [f"/p/{one}" for one in places],
+        "/search?q=": [f"/search?q={one}" for one in words],
+        "/stories": ["/stories"],
         "/sources": ["/sources"],
-        "/disputes": ["/disputes"],
-        "api /incidents": [f"{api}/incidents", *(f"{api}/incidents?type={one}" for one in types)],
-        "api /incidents?place=": [f"{api}/incidents?place={one}" for one in places],
-        "api /incidents/ID": [f"{api}/incidents/{one}" for one in chosen],
-        "api /history": [f"{api}/history"],
-        "api /claims?type=": [f"{api}/claims?type={one}" for one in types],
-        "api /disputes": [f"{api}/disputes"],
-        "api /facets": [f"{api}/facets", *(f"{api}/facets?type={one}" for one in types)],
-        "api /days": [f"{api}/days"],
-        "api /reports?q=": [f"{api}/reports?q={word}" for word in ("convoy", "border", "killed", "ministry")],
-        "api /reports/ID/record": [f"{api}/reports/{one}/record" for one in numbers],
+        "/disputes": ["/disputes", *(f"/disputes?place={one}" for one in places)],
+        "/review": ["/review"],
+        "/method": ["/method"],
+        "api /incidents": [f"{api}/incidents", *(f"{api}/incidents?{one}" for one in asked)],
+        "api /incidents/ID": [f"{api}/incidents/{one}" for one in ids],
+        "api /history": [f"{api}/history", *(f"{api}/history?type={one}" for one in types)],
+        "api /claims": [f"{api}/claims?{one}" for one in asked],
+        "api /disputes": [f"{api}/disputes", *(f"{api}/disputes?place={one}" for one in places)],
+        "api /facets": [f"{api}/facets", *(f"{api}/facets?{one}" for one in asked)],
+        "api /days": [f"{api}/days", *(f"{api}/days?{one}" for one in asked)],
+        "api /reports?q=": [f"{api}/reports?q={one}" for one in words],
+        "api /reports/ID/record": [f"{api}/reports/{one}/record" for one in read],
     }
 
 
@@ -152,28 +162,25 @@ def collecting(path: Path, per_second: float) -> Iterator[None]:
         process.wait(timeout=30)
 
 
-def measured(port: int, server: int, kinds: dict[str, list[str]], readers: int, requests: int) -> dict[str, dict[str, Any]]:
-    """Milliseconds of each kind of address, and of the server's processor time for one answer, which does not depend on what else
-    the machine does. Each reader has a connection, and asks again as soon as it is answered."""
+def measured(port: int, server: int, kinds: dict[str, list[str]], given: argparse.Namespace) -> dict[str, dict[str, Any]]:
+    """Milliseconds of each kind of address, how many were asked for, and the server's processor time for one of them."""
     found: dict[str, dict[str, Any]] = {}
     for kind, paths in kinds.items():
-        reading(port, [paths[number % len(paths)] for number in range(WARM)])
-        share = [[paths[(n * readers + reader) % len(paths)] for n in range(requests // readers)] for reader in range(readers)]
         spent = processor(server)
-        with concurrent.futures.ThreadPoolExecutor(readers) as pool:
-            took = [one for part in pool.map(lambda asked: reading(port, asked), share) for one in part]
+        with concurrent.futures.ThreadPoolExecutor(given.readers) as pool:
+            readers = [pool.submit(reading, port, paths, seed, given) for seed in range(given.readers)]
+            took = [one for reader in readers for one in reader.result()]
         times = sorted(ms for ms, _ in took)
-        p95 = statistics.quantiles(times, n=20)[18]
-        spent = (processor(server) - spent) / max(len(took), 1)
-        statuses = sorted({status for _, status in took})
         found[kind] = {
+            "addresses": len(paths),
+            "asked": len(took),
             "p50": round(statistics.median(times), 1),
-            "p95": round(p95, 1),
-            "cpu": round(spent, 1),
-            "status": statuses,
+            "p95": round(statistics.quantiles(times, n=20)[18], 1),
+            "cpu": round((processor(server) - spent) / len(took), 1),
+            "status": sorted({status for _, status in took}),
         }
         told = "   ".join(f"{name} {found[kind][name]:8.1f} ms" for name in ("p50", "p95", "cpu"))
-        print(f"{kind:28} {told}   {statuses}", flush=True)
+        print(f"{kind:24} {told}   {len(took)} of {len(paths)} addresses   {found[kind]['status']}", flush=True)
     return found
 
 
@@ -186,16 +193,20 @@ def processor(process: int) -> float:
     return 1000 * (int(parts[11]) + int(parts[12])) / os.sysconf("SC_CLK_TCK")
 
 
-def reading(port: int, paths: list[str]) -> list[tuple[float, int]]:
-    """Milliseconds and status of each address, asked one after the other by one reader."""
+def reading(port: int, paths: list[str], seed: int, given: argparse.Namespace) -> list[tuple[float, int]]:
+    """Milliseconds and status of each answer that one reader gets in the time given."""
+    chance = random.Random(seed)
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
-    took = []
-    for path in paths:
+    took: list[tuple[float, int]] = []
+    end = time.monotonic() + given.seconds
+    time.sleep(chance.uniform(0, given.pause))
+    while time.monotonic() < end:
         began = time.perf_counter()
-        connection.request("GET", path, headers={"Accept-Encoding": "gzip"})
+        connection.request("GET", chance.choice(paths), headers={"Accept-Encoding": "gzip"})
         answer = connection.getresponse()
         answer.read()
         took.append(((time.perf_counter() - began) * 1000, answer.status))
+        time.sleep(chance.uniform(0.5, 1.5) * given.pause)
     connection.close()
     return took
 
@@ -204,8 +215,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("desk", type=Path)
     parser.add_argument("--readers", type=int, default=20)
-    parser.add_argument("--requests", type=int, default=400, help="of each kind of address")
-    parser.add_argument("--collect", type=float, default=5.0, help="reports added a second meanwhile")
+    parser.add_argument("--seconds", type=float, default=15.0, help="for each kind of address")
+    parser.add_argument("--pause", type=float, default=1.0, help="seconds that a reader looks at an answer, on average")
+    parser.add_argument("--collect", type=float, default=2.0, help="reports read, added and linked a second meanwhile")
     parser.add_argument("--only", default="", help="only kinds of address with these letters: api, /e/ID …")
     parser.add_argument("--without-datasette", action="store_true")
     parser.add_argument("--out", type=Path, default=Path(__file__).with_name("serving.json"))
@@ -215,19 +227,22 @@ def main() -> int:
         shutil.copy(given.desk, path)
         with Desk(path, create=False) as desk:
             kinds, info = {kind: paths for kind, paths in addresses(desk).items() if given.only in kind}, desk.info()
+            events = desk.database.value("SELECT count(*) FROM mentions WHERE gone = 0")
         port = free_port()
-        print(f"{info.reports:,} reports; {given.readers} readers; {given.collect:g} reports a second come in meanwhile")
+        print(f"{info.reports:,} reports, {events:,} events; {given.readers} readers; {given.collect:g} reports a second come in")
         server = [sys.executable, "-c", SERVER, str(path), str(port)]
         with serving(server, f"http://127.0.0.1:{port}/api/v1/openapi.json") as number, collecting(path, given.collect):
-            found = measured(port, number, kinds, given.readers, given.requests)
+            found = measured(port, number, kinds, given)
         with Desk(path, create=False) as desk:
             came = desk.info().reports - info.reports
+            assert came or not given.collect, "nothing came in: the collector failed"
         if not given.without_datasette:
-            found |= beside(path, given.readers, given.requests)
+            found |= beside(path, given)
     ours = {kind: one["p95"] for kind, one in found.items() if not kind.startswith("datasette")}
     late = [kind for kind, p95 in ours.items() if p95 >= AIM_MS]
     result = {
-        "reports": info.reports, "readers": given.readers, "requests_of_each": given.requests,
+        "reports": info.reports, "events": events, "readers": given.readers, "seconds_of_each": given.seconds,
+        "pause_seconds": given.pause,
         "reports_added_meanwhile": came, "cores": os.cpu_count(), "load_average": round(os.getloadavg()[1], 1),
         "aim_p95_ms": AIM_MS, "over_the_aim": late, "milliseconds": found,
     }  # fmt: skip
@@ -237,26 +252,16 @@ def main() -> int:
     return 0
 
 
-def beside(path: Path, readers: int, requests: int) -> dict[str, dict[str, Any]]:
+def beside(path: Path, given: argparse.Namespace) -> dict[str, dict[str, Any]]:
     """The same tables by datasette; nothing where it is not installed, which is said."""
     if importlib.util.find_spec("datasette") is None:
         print("datasette is not installed (pip install 'tocsin[bench]'): left out")
         return {}
     port = free_port()
-    command = [
-        sys.executable,
-        "-m",
-        "datasette",
-        "serve",
-        str(path),
-        "--port",
-        str(port),
-        "--setting",
-        "sql_time_limit_ms",
-        "20000",
-    ]
-    with serving(command, f"http://127.0.0.1:{port}/-/versions.json") as number, collecting(path, 5.0):
-        return measured(port, number, datasette_addresses(path.stem), readers, requests)
+    command = [sys.executable, "-m", "datasette", "serve", str(path), "--port", str(port)]
+    command += ["--setting", "sql_time_limit_ms", "20000"]
+    with serving(command, f"http://127.0.0.1:{port}/-/versions.json") as number, collecting(path, given.collect):
+        return measured(port, number, datasette_addresses(path.stem), given)
 
 
 if __name__ == "__main__":

@@ -54,7 +54,7 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
 
 
 PAGES = (
-    "/", "/?since=all", "/map", "/timeline", "/timeline?by=place", "/disputes", "/stories", "/review", "/e/i1", "/d/1",
+    "/", "/?since=all", "/map", "/timeline", "/timeline?by=actor", "/timeline?by=place", "/disputes", "/stories", "/review", "/e/i1", "/d/1",
     "/d/2", "/sources", "/s/1", "/s/2", "/search?q=said", "/method", "/a/%3Cscript%3E", "/p/%22%3E%3Cscript%3E",
 )  # fmt: skip
 
@@ -68,7 +68,7 @@ def test_nothing_breaks_out(browser: TestClient, address: str) -> None:
     assert all(one.startswith("/static/") for one in found.loads)
     assert not [link for link in found.links if link.lower().startswith(("javascript", "data"))]
     assert "\u202e" not in answer.text and "\x1b" not in answer.text and "\x00" not in answer.text
-    assert ">49" not in answer.text, "a template in a report was run"
+    assert "7777777" not in answer.text, "a template in a report was run"
 
 
 @pytest.mark.parametrize("address", ["/", "/?since=all", "/map", "/timeline", "/review", "/sources", "/s/2", "/search?q=plain"])

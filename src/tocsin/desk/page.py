@@ -17,11 +17,13 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from tocsin.desk.recent import Recent
+from tocsin.desk.remembered import Answer, Remembered
 from tocsin.store.desk import Desk
 from tocsin.store.errors import DeskError
 
 ENDING: Final = ".json"
+COOKIES: Final = ("looked", "reviewer")
+"""What a page depends on beside its address and the desk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +50,24 @@ def routes(path: str, show: Show, name: str) -> list[Route]:
     """The page and its twin."""
 
     async def as_html(request: Request) -> Response:
-        recent: Recent = request.app.state.recent
-        return await recent.get(request, lambda: html(request, show))
+        return await remembered(request, html, show)
 
     async def as_json(request: Request) -> Response:
-        recent: Recent = request.app.state.recent
-        return await recent.get(request, lambda: twin(request, show))
+        return await remembered(request, twin, show)
 
     return [Route(("/desk" if path == "/" else path) + ENDING, as_json), Route(path, as_html, name=name)]
+
+
+async def remembered(request: Request, form: Callable[[Request, Show], Response], show: Show) -> Response:
+    """The page in one of its forms, made or remembered."""
+
+    def make() -> Answer:
+        made = form(request, show)
+        return Answer(bytes(made.body), made.media_type or "text/html", made.status_code)
+
+    answers: Remembered = request.app.state.remembered
+    key = request.url.path, request.url.query, tuple(request.cookies.get(name) for name in COOKIES)
+    return (await answers.answer(key, make)).response(request)
 
 
 def action(path: str, act: Act) -> Route:
@@ -63,7 +75,9 @@ def action(path: str, act: Act) -> Route:
 
     async def answer(request: Request) -> Response:
         form = {key: str(value) for key, value in (await request.form()).items()}
-        return await run_in_threadpool(_acted, request, act, form)
+        answered = await run_in_threadpool(_acted, request, act, form)
+        request.app.state.remembered.forget()
+        return answered
 
     return Route(path, answer, methods=["POST"])
 

@@ -14,7 +14,8 @@ from tocsin.store.reports import Kept
 class Summary:
     """An incident as a line of a list. `first` and `last` are the days on which it may have happened, None where unknown; `day`
     is the one that lists go by (the last of them, else that of publication). `lat` and `lon` are those of the most precise
-    place; a `place_precision` of area or line must not be drawn as a point. The counts are of its newest version. `says` are a
+    place; a `place_precision` of area or line must not be drawn as a point. `sides` are the countries of its actors (ISO 3166-1
+    alpha-3), as far as they are known. The counts are of its newest version. `says` are a
     few lines of who holds what on whether it happened."""
 
     id: str
@@ -33,6 +34,7 @@ class Summary:
     place_precision: str | None = None
     actors: tuple[str, ...] = ()
     recipients: tuple[str, ...] = ()
+    sides: tuple[str, ...] = ()
     reports: int = 0
     mentions: int = 0
     origins: int = 0

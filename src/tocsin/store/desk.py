@@ -209,22 +209,20 @@ class Desk(Linked):
         """What is in the desk, in numbers."""
         value = self.database.value
         seq, head = self.head()
-        languages = self.database.rows(
-            "SELECT coalesce(language, 'unknown'), count(*) n FROM versions GROUP BY 1 ORDER BY n DESC"
-        )
+        languages = self.database.rows("SELECT language, count(*) n FROM versions GROUP BY language ORDER BY n DESC")
         return Info(
             self.path,
             self.id,
             value("SELECT count(*) FROM reports"),
             value("SELECT count(*) FROM versions"),
             value("SELECT count(*) FROM readings"),
-            value("SELECT count(*) FROM versions WHERE id NOT IN (SELECT version FROM readings)"),
+            value("SELECT (SELECT count(*) FROM versions) - (SELECT count(DISTINCT version) FROM readings)"),
             value("SELECT count(*) FROM versions WHERE body IS NULL"),
             value("SELECT coalesce(sum(size), 0) FROM evidence"),
             sum(p.stat().st_size for p in self.files()),
-            value("SELECT min(added) FROM versions"),
-            value("SELECT max(added) FROM versions"),
-            {row[0]: row[1] for row in languages},
+            value("SELECT added FROM versions ORDER BY id LIMIT 1"),
+            value("SELECT added FROM versions ORDER BY id DESC LIMIT 1"),
+            {row[0] or "unknown": row[1] for row in languages},
             seq,
             head,
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from tocsin.link.incidents import Change
 from tocsin.store.answers import Entered
@@ -14,6 +14,14 @@ from tocsin.store.packing import to_json
 COLUMNS = "seq, at, incident, version, body"
 OWN = "'claim', 'denied', 'second origin', 'merged', 'split', 'reviewed'"
 """Kinds whose words are of one report alone: other kinds set the words of several side by side."""
+
+
+class Headed(NamedTuple):
+    """An entry without its words."""
+
+    seq: int
+    incident: int
+    kind: str
 
 
 class History:
@@ -33,9 +41,9 @@ class History:
 
     def newest(
         self, before: int | None = None, since: str | int | None = None, incidents: Sequence[int] = ()
-    ) -> Iterator[tuple[int, int]]:
-        """Number and incident of the entries, newest first, as they come: before a number, since a number or a time (UTC), of
-        some incidents."""
+    ) -> Iterator[Headed]:
+        """The entries without their words, newest first, as they come: before a number, since a number or a time (UTC), of some
+        incidents."""
         where, values = ["seq < ?"], list[Any]([before or 1 << 62])
         if isinstance(since, int):
             where, values = [*where, "seq > ?"], [*values, since]
@@ -43,8 +51,8 @@ class History:
             where, values = [*where, "at >= ?"], [*values, since]
         if incidents:
             where, values = [*where, f"incident IN ({', '.join('?' * len(incidents))})"], [*values, *incidents]
-        sql = f"SELECT seq, incident FROM history WHERE {' AND '.join(where)} ORDER BY seq DESC"
-        return ((row[0], row[1]) for row in self.database.rows(sql, values))
+        sql = f"SELECT seq, incident, kind FROM history WHERE {' AND '.join(where)} ORDER BY seq DESC"
+        return (Headed(*row) for row in self.database.rows(sql, values))
 
     def entries(self, seqs: Sequence[int]) -> Iterator[Entered]:
         """Entries by their numbers, in the order given, as they are needed."""

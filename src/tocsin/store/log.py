@@ -58,7 +58,7 @@ class Log:
         return (found[0], found[1]) if found else (0, GENESIS)
 
     def entries(self, after: int = 0, kind: str | None = None) -> Iterator[Entry]:
-        """The entries after a number, oldest first."""
-        for row in self.database.rows("SELECT seq, at, kind, body, hash FROM log WHERE seq > ? ORDER BY seq", (after,)):
-            if kind is None or row[2] == kind:
-                yield Entry(*row)
+        """The entries after a number, of one kind if one is named, oldest first."""
+        which, values = ("seq > ?", [after]) if kind is None else ("kind = ? AND seq > ?", [kind, after])
+        sql = f"SELECT seq, at, kind, body, hash FROM log WHERE {which} ORDER BY seq"
+        return (Entry(*row) for row in self.database.rows(sql, values))

@@ -15,6 +15,7 @@ from tocsin.store.answers import Entered, Facet, Facets, Said, Summary
 from tocsin.store.database import Database
 from tocsin.store.errors import DeskError
 from tocsin.store.filters import Filters
+from tocsin.store.history import Headed
 from tocsin.store.linking import Linking
 from tocsin.store.page import Page, bounded, cursor
 from tocsin.store.page import after as numbers
@@ -23,6 +24,8 @@ from tocsin.store.tags import COUNTED, MOST_TEXTS, Asked, Key, Of, Tags, marks
 
 Order = Literal["day", "changed", "reports"]
 COLUMNS: Final = {"changed": "touched", "reports": "reports"}
+SORTED: Final = 2_000
+"""Incidents that are sorted when asked for; more are found sooner by reading all of them in order."""
 TOGETHER: Final = 200
 """Entries of history, or incidents, whose fitting to a filter is looked up at once."""
 READ_TOGETHER: Final = 8
@@ -71,20 +74,33 @@ class Questions:
         return Page(found, cursor(*keys[limit - 1]) if more else None, tags.total(asked))
 
     def _ordered(self, asked: Asked | None, tags: Tags, at: Sequence[int] | None, limit: int, order: Order) -> list[Key]:
-        """Incidents by another order than their day: read in it, those that do not fit passed over."""
+        """Incidents by another order than their day. Where few fit they are sorted; where many do, the incidents are read in that
+        order and those that do not fit are passed over."""
         if order not in COLUMNS:
             raise DeskError(f"order is day, changed or reports, not {order!r}")
-        column = COLUMNS[order]
-        sql = f"""SELECT {column}, id FROM incidents WHERE into_ IS NULL AND summary IS NOT NULL AND ({column}, id) < (?, ?)
-                  ORDER BY {column} DESC, id DESC"""
-        rows = ((row[0], row[1]) for row in self.database.rows(sql, at or (1 << 62, 1 << 62)))
+        if asked is None:
+            return []
+        few = tags.page(asked, None, SORTED + 1) if tags.narrow(asked) else None
+        if few is not None and len(few) <= SORTED:
+            return self._sorted([one for _, one in few], at, limit, COLUMNS[order])
+        rows = self._in_order(at, COLUMNS[order])
         found: list[Key] = []
-        while (
-            asked is not None and len(found) < limit and (part := list(islice(rows, TOGETHER if tags.narrow(asked) else limit)))
-        ):
-            fitting = tags.only(asked, [one for _, one in part]) if tags.narrow(asked) else None
+        while len(found) < limit and (part := list(islice(rows, limit if few is None else TOGETHER))):
+            fitting = tags.only(asked, [one for _, one in part]) if few is not None else None
             found += [key for key in part if fitting is None or key[1] in fitting]
         return found[:limit]
+
+    def _in_order(self, at: Sequence[int] | None, column: str) -> Iterator[Key]:
+        """All incidents in the order of a column, the highest first, after a place in it."""
+        sql = f"""SELECT {column}, id FROM incidents WHERE into_ IS NULL AND summary IS NOT NULL AND ({column}, id) < (?, ?)
+                  ORDER BY {column} DESC, id DESC"""
+        return ((row[0], row[1]) for row in self.database.rows(sql, at or (1 << 62, 1 << 62)))
+
+    def _sorted(self, ones: Sequence[int], at: Sequence[int] | None, limit: int, column: str) -> list[Key]:
+        """Some incidents in the order of a column."""
+        sql = f"""SELECT {column}, id FROM incidents WHERE into_ IS NULL AND summary IS NOT NULL AND id IN ({marks(ones)})
+                  AND ({column}, id) < (?, ?) ORDER BY {column} DESC, id DESC LIMIT ?"""
+        return [(row[0], row[1]) for row in self.database.rows(sql, (*ones, *(at or (1 << 62, 1 << 62)), limit))]
 
     def reports(self, filters: Filters, after: str | None, limit: int) -> tuple[list[int], str | None, int | None]:
         """Numbers of reports, a cursor, and how many there are in all where that is known."""
@@ -208,35 +224,34 @@ class Questions:
     ) -> Page[Entered]:
         """Changes, newest first."""
         bounded(limit)
-        found: list[Entered] = []
+        found: list[int] = []
         read = 0
         last = None
         for entry in self._entries(incident, since, filters, after):
             read += 1
             last = entry.seq
-            if kinds and entry.change.kind not in kinds:
+            if kinds and entry.kind not in kinds:
                 continue
             if len(found) == limit:
-                return Page(found, cursor(found[-1].seq))
-            found.append(entry)
-        return Page(found, cursor(last) if last and read >= MOST_READ else None)
+                return Page(list(self.linking.history.entries(found)), cursor(found[-1]))
+            found.append(entry.seq)
+        return Page(list(self.linking.history.entries(found)), cursor(last) if last and read >= MOST_READ else None)
 
     def history_counts(self, since: str | int | None, filters: Filters) -> dict[str, int]:
         """How many changes of each kind there are, of the newest MOST_READ."""
-        return dict(Counter(entry.change.kind for entry in self._entries(None, since, filters, None)))
+        return dict(Counter(entry.kind for entry in self._entries(None, since, filters, None)))
 
-    def _entries(self, incident: str | None, since: str | int | None, filters: Filters, after: str | None) -> Iterator[Entered]:
-        """The entries of the incidents of a filter, some hundred looked at together; at most MOST_READ are."""
+    def _entries(self, incident: str | None, since: str | int | None, filters: Filters, after: str | None) -> Iterator[Headed]:
+        """The heads of the entries of the incidents of a filter, some hundred looked at together; at most MOST_READ are."""
         [before] = numbers(after, 1) or (None,)
         ones = self._with_merged(self.linking.incidents.number(incident)) if incident else []
         tags, asked = self.asked(filters, "incident") if filters else (None, None)
-        history = self.linking.history
-        seqs = islice(history.newest(before, moment(since), ones), MOST_READ)
-        while part := list(islice(seqs, TOGETHER)):
+        entries = islice(self.linking.history.newest(before, moment(since), ones), MOST_READ)
+        while part := list(islice(entries, TOGETHER)):
             if tags is not None:
-                fitting = tags.only(asked, list({one for _, one in part}))
-                part = [entry for entry in part if entry[1] in fitting]
-            yield from history.entries([seq for seq, _ in part])
+                fitting = tags.only(asked, list({one.incident for one in part}))
+                part = [one for one in part if one.incident in fitting]
+            yield from part
 
     def _with_merged(self, incident: int) -> list[int]:
         """An incident, and those that became part of it."""

@@ -11,11 +11,11 @@ from api.linked import linked
 from served import client, closing
 from starlette.testclient import TestClient
 
-from tocsin.desk.api.encoding import matches
 from tocsin.desk.api.limits import Limits, Rates
 from tocsin.desk.api.openapi import document
 from tocsin.desk.api.routes import ENDPOINTS
 from tocsin.desk.guard import token_hash
+from tocsin.desk.remembered import matches
 from tocsin.desk.settings import Settings
 from tocsin.report.exports.formats import FORMATS
 from tocsin.store.desk import Desk

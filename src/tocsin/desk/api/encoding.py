@@ -1,8 +1,7 @@
-"""Answers as bytes: JSON in which hostile text is inert, an ETag of what is said, lines of a stream."""
+"""Answers as bytes: JSON in which hostile text is inert."""
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import fields, is_dataclass
 from typing import Any
 
@@ -29,13 +28,3 @@ def plain(value: Any) -> Any:
 def body_of(value: Any) -> bytes:
     """The JSON of an answer."""
     return json_text(plain(value)).encode("utf8")
-
-
-def etag(body: bytes) -> str:
-    """A weak validator: the same answer has the same one, however it is compressed on the way."""
-    return f'W/"{hashlib.blake2b(body, digest_size=12).hexdigest()}"'
-
-
-def matches(asked: str, tag: str) -> bool:
-    """Whether an If-None-Match names this answer."""
-    return asked.strip() == "*" or tag.removeprefix("W/") in (one.strip().removeprefix("W/") for one in asked.split(","))

@@ -25,7 +25,7 @@ class Limits:
     default: int = 50
     stream: int = 100_000
     query: int = 4_000
-    fresh: float = 1.0
+    fresh: float = 2.0
 
 
 @dataclass(slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import IO, Any, Final
@@ -16,13 +16,13 @@ from starlette.responses import Response, StreamingResponse
 from starlette.routing import BaseRoute, Mount, Route, Router
 from starlette.types import Message, Receive, Scope, Send
 
-from tocsin.desk.api.encoding import body_of, etag, matches
+from tocsin.desk.api.encoding import body_of
 from tocsin.desk.api.endpoint import JSON, NDJSON, PAGING, PROBLEM, Asked, Endpoint, Refused
 from tocsin.desk.api.limits import Limits, Rates
 from tocsin.desk.api.openapi import document
 from tocsin.desk.api.routes import ENDPOINTS
 from tocsin.desk.api.shapes import Problem
-from tocsin.desk.remembered import Remembered, Remembering
+from tocsin.desk.remembered import Answer, Remembered
 from tocsin.report.exports.errors import ExportError
 from tocsin.report.exports.formats import format_named
 from tocsin.report.exports.gather import content
@@ -55,7 +55,6 @@ class Service:
     def __init__(self, limits: Limits) -> None:
         self.limits = limits
         self.rates = Rates(limits)
-        self.remembered: Remembered | None = None
         self.router = Router(self._routes())
 
     def _routes(self) -> list[BaseRoute]:
@@ -94,8 +93,7 @@ class Service:
 
     async def described(self, request: Request) -> Response:
         """The OpenAPI document."""
-        found = await self._remembered(request).answer("openapi", lambda: body_of(document(self.limits)))
-        return conditional(request, found, JSON)
+        return await remembered(request, "openapi", lambda: document(self.limits))
 
     async def answered(self, endpoint: Endpoint, request: Request) -> Response:
         """An answer of one endpoint, whole or as a stream of lines."""
@@ -104,18 +102,10 @@ class Service:
             if endpoint.listed and NDJSON in request.headers.get("accept", ""):
                 first = await run_in_threadpool(endpoint.call, asked)
                 return StreamingResponse(lines(endpoint, asked, first), media_type=NDJSON)
-            key = (request.url.path, tuple(request.query_params.multi_items()))
-            found = await self._remembered(request).answer(key, lambda: body_of(endpoint.call(asked)))
+            key = (str(request.base_url), request.url.path, tuple(request.query_params.multi_items()))
+            return await remembered(request, key, lambda: endpoint.call(asked))
         except DeskError as error:
             raise Refused(404 if "{" in endpoint.path else 400, str(error)) from error
-        return conditional(request, found, JSON)
-
-    def _remembered(self, request: Request) -> Remembered:
-        """The answers about the desk that is served."""
-        path = request.app.state.desk.path
-        if self.remembered is None or self.remembered.path != path:
-            self.remembered = Remembered(path, self.limits.fresh, etag)
-        return self.remembered
 
     async def exported(self, request: Request) -> Response:
         """An export in one of the formats of `tocsin export`."""
@@ -166,14 +156,11 @@ def _plain_names(endpoint: Endpoint) -> set[str]:
     return {param.name for param in (*endpoint.params, *(PAGING if endpoint.listed else ()))}
 
 
-def conditional(request: Request, found: Remembering, media_type: str) -> Response:
-    """The answer, compressed for those who take that, or 304 where the reader has it already."""
-    headers = {"ETag": found.tag, "Cache-Control": "no-cache", "Vary": "Accept, Accept-Encoding, Authorization"}
-    if matches(request.headers.get("if-none-match", ""), found.tag):
-        return Response(status_code=304, headers=headers)
-    if found.packed is not None and "gzip" in request.headers.get("accept-encoding", ""):
-        return Response(found.packed, media_type=media_type, headers={**headers, "Content-Encoding": "gzip"})
-    return Response(found.body, media_type=media_type, headers=headers)
+async def remembered(request: Request, key: Hashable, make: Callable[[], Any]) -> Response:
+    """The JSON of what is made, or was a moment ago."""
+    answers: Remembered = request.app.state.remembered
+    found = await answers.answer(key, lambda: Answer(body_of(make()), JSON))
+    return found.response(request)
 
 
 def lines(endpoint: Endpoint, asked: Asked, first: Page[Any]) -> Iterator[bytes]:

@@ -1,4 +1,5 @@
-"""The timeline: incidents in lanes, by who acts or by place, over the days; below them, where a source was added."""
+"""The timeline: incidents in lanes over the days, by side (the country of those who act), by who acts, by place, by kind of act;
+below them, where a source was added."""
 
 from __future__ import annotations
 
@@ -12,19 +13,22 @@ from starlette.requests import Request
 
 from tocsin.desk.asking import filters_of, narrowed
 from tocsin.desk.page import Page, word
+from tocsin.desk.pages.place import country
 from tocsin.store.answers import Summary
 from tocsin.store.desk import Desk
 
+LISTED: Final = 40
+"""Incidents that stand below as a list, the newest."""
 LANES: Final = 12
 """Lanes that are drawn; what is in none of them stands in the last one."""
-MOST: Final = 400
+MOST: Final = 240
 """Incidents that are drawn, the newest."""
-BY: Final = ("actor", "place", "type")
+BY: Final = ("side", "actor", "place", "type")
 WIDTH: Final = 1000
 """Of the drawing, in its own units; days are spread over it."""
 OTHERS: Final = "all others"
-UNKNOWN: Final = ("nobody named", "place not given")
-"""The lanes of those without an actor, without a place: below all that have one."""
+UNKNOWN: Final = {"side": "side not known", "actor": "nobody named", "place": "place not given", "type": ""}
+"""The lanes of those without a side, an actor, a place: below all that have one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,8 @@ def timeline(request: Request, desk: Desk) -> Page:
         "filters": wanted.to_dict(),
         "facets": desk.facets(wanted),
     }
-    shown = {"lanes": lanes(dated, by, first, last), "ticks": ticks(first, last), "ways": BY, "narrowed": narrowed(request)}
+    drawn = {"lanes": lanes(dated, by, first, last), "ticks": ticks(first, last), "ways": BY}
+    shown = {**drawn, "listed": found.items[:LISTED], "narrowed": narrowed(request)}
     return Page("timeline.html", "Timeline", data, shown)
 
 
@@ -82,14 +87,16 @@ def at(day: str | None, first: date, last: date) -> float:
 
 def lane_of(one: Summary, by: str) -> str:
     """The name of an incident's lane."""
-    found = {"actor": one.actors[0] if one.actors else None, "place": one.place, "type": one.type}[by]
-    return found or UNKNOWN[by == "place"]
+    if by == "side":
+        return country(one.sides[0]) or one.sides[0] if one.sides else UNKNOWN[by]
+    return {"actor": next(iter(one.actors), None), "place": one.place, "type": one.type}[by] or UNKNOWN[by]
 
 
 def lanes(found: Sequence[Summary], by: str, first: date, last: date) -> list[Lane]:
     """The lanes with most incidents, most first; the others together."""
     counts = Counter(lane_of(one, by) for one in found)
-    kept = [name for name, _ in counts.most_common(LANES) if name not in UNKNOWN] + [name for name in UNKNOWN if name in counts]
+    unknown = UNKNOWN[by]
+    kept = [name for name, _ in counts.most_common(LANES) if name != unknown] + [unknown] * (unknown in counts)
     groups: dict[str, list[Summary]] = {name: [] for name in kept}
     for one in found:
         name = lane_of(one, by)
