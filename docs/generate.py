@@ -150,13 +150,16 @@ def serving() -> str:
     """How quickly pages and calls are answered, from the benchmark."""
     found = json.loads((ROOT / "benchmarks" / "serving.json").read_text(encoding="utf8"))
     head = (
-        f"{found['reports']:,} generated reports; {found['readers']} readers, each asking again as soon as it is answered; "
-        f"reports coming in meanwhile; {found['cores']} cores under a load of {found['load_average']:g}:"
+        f"{found['reports']:,} generated reports with {found['events']:,} events; {found['readers']} readers, each asking for one of "
+        f"so many addresses by chance and looking at the answer for about {found['pause_seconds']:g} s; meanwhile "
+        f"{found['reports_added_meanwhile']} reports read, added and linked; {found['cores']} cores:"
     )
     rows = [
-        f"| {kind} | {one['p50']:,.0f} | {one['p95']:,.0f} | {one['cpu']:.1f} |" for kind, one in found["milliseconds"].items()
+        f"| {kind} | {one['addresses']} | {one['p50']:,.0f} | {one['p95']:,.0f} | {one['cpu']:.1f} |"
+        for kind, one in found["milliseconds"].items()
     ]
-    return "\n".join([head, "", "| page or call | median ms | p95 ms | processor ms |", "|---|---|---|---|", *rows])
+    top = "| page or call | addresses | median ms | p95 ms | processor ms |"
+    return "\n".join([head, "", top, "|---|---|---|---|---|", *rows])
 
 
 def tocsin(*arguments: str) -> str:

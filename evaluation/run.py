@@ -1,4 +1,5 @@
-"""`make evaluate`: all figures on the open gold, written to evaluation/scores.json and from there into the README's table.
+"""`make evaluate`: all figures on the open gold, written to evaluation/scores.json and from there into the README's
+table and the desk's page of methods.
 
   python evaluation/run.py [--only SET,SET] [--floors]
 
@@ -18,8 +19,11 @@ from typing import Any
 
 import floors
 from measure import HERE, ROOT, CannotMeasureError, Measure, fingerprint, measured, measures, shared_folder
+from table import published
 
 SCORES = HERE / "scores.json"
+PUBLISHED = ROOT / "src" / "tocsin" / "desk" / "measured.json"
+"""What the desk's page of methods shows."""
 
 
 def main() -> int:
@@ -40,6 +44,7 @@ def main() -> int:
         print(f"evaluate: {error}", file=sys.stderr)
         return 1
     SCORES.write_text(json.dumps(scores, indent=1, ensure_ascii=False) + "\n", encoding="utf8")
+    PUBLISHED.write_text(json.dumps(published(), indent=1, ensure_ascii=False) + "\n", encoding="utf8")
     return subprocess.run([sys.executable, str(ROOT / "docs" / "generate.py"), "--only", "evaluation"]).returncode
 
 

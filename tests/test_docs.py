@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 from difflib import SequenceMatcher
 
 import pytest
 from blocks import content, replaced
 from generate import BLOCKS, README, ROOT, page_of
+from table import published
 
 from tocsin.read.heads import PIPELINE
 
@@ -26,6 +28,10 @@ def test_a_generated_block_is_what_its_command_prints(name: str) -> None:
     written, printed = content(page_of(name).read_text(encoding="utf8"), name).split(), BLOCKS[name]().split()
     alike = SequenceMatcher(None, written, printed, autojunk=False).ratio()
     assert alike >= SAME, f"only {alike:.0%} of the block {name} is what its command prints: run make docs, look at it, commit"
+
+
+def test_the_desk_shows_the_figures_that_were_measured() -> None:
+    assert json.loads((ROOT / "src/tocsin/desk/measured.json").read_text(encoding="utf8")) == published()
 
 
 @pytest.mark.parametrize(

@@ -21,9 +21,9 @@ from tocsin.store.desk import Desk
 URL = "https://courier.example/kremin"
 HOSTILE = '"><script>alert(1)</script></style><img src=x onerror=alert(1)>{{ 7 * 1111111 }}\u202egpj\x1b[31m\x00'
 PAGES = (
-    "/", "/?since=all", "/?since=7d&kind=new", "/map", "/timeline", "/timeline?by=actor", "/timeline?by=place", "/disputes", "/stories", "/story/s1",
-    "/search", "/search?q=Kremin", "/sources", "/s/1", "/review", "/method", "/d/1", "/d/1@1", "/d/1@2?with=1",
-    "/d/1@1?at=50-90", "/e/i1", "/e/i1@1", "/a/Olha%20Taran", "/p/Kremin",
+    "/", "/?since=all", "/?since=7d&kind=new", "/map", "/timeline", "/timeline?by=actor", "/timeline?by=place", "/disputes",
+    "/stories", "/story/s1", "/search", "/search?q=Kremin", "/sources", "/s/1", "/review", "/method", "/d/1", "/d/1@1",
+    "/d/1@2?with=1", "/d/1@1?at=50-90", "/e/i1", "/e/i1@1", "/a/Olha%20Taran", "/p/Kremin",
 )  # fmt: skip
 """Every kind of page, by an address that the desk of `filled` answers."""
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
-from served import client
+from served import PAGES, client
 from starlette.datastructures import Headers
 
 from tocsin.cli.serving import settings_for
+from tocsin.collect.sources import Source
 from tocsin.desk.guard import foreign, host_of, ticket, valid
 from tocsin.desk.login import inner
 from tocsin.desk.settings import LOOPBACK, Settings
+from tocsin.report.exports.formats import FORMATS
 from tocsin.store.desk import Desk
 
 
@@ -96,3 +100,23 @@ def test_only_loopback_goes_without_a_password() -> None:
     assert settings_for("127.0.0.1", [], False, "pear").password == "pear"
     open_to_all = settings_for("0.0.0.0", ["desk.example"], True, "")
     assert open_to_all.password and open_to_all.hosts == ("desk.example",)
+
+
+HERE = "/home/ana"
+"""A folder of the machine that a desk is kept on."""
+
+
+def test_the_public_hears_no_names_of_files(desk: Desk) -> None:
+    known = desk.record(1)
+    assert known is not None
+    report = replace(known.report, text=known.report.text + " More.", id="", url=None, ref=f"{HERE}/notes.txt")
+    added = desk.add(report)
+    desk.keep(replace(known, report=desk.version(added.version).content), added.version)
+    desk.sources.put(Source(f"{HERE}/inbox", "folder"))
+    pages = [one for one in PAGES if not one.startswith("/review")] + [f"/d/{added.report}", "/s/4"]
+    twins = [("/desk" if page == "/" else page) + ".json" for page in pages if "?" not in page]
+    calls = ["/reports", f"/reports/{added.report}", f"/reports/{added.report}/record", "/sources", "/incidents"]
+    asked = [*pages, *twins, *(f"/api/v1{one}" for one in calls), *(f"/api/v1/exports/{one}" for one in FORMATS)]
+    public, own = client(desk, Settings(read_only=True)), client(desk)
+    assert [one for one in asked if HERE.encode() in public.get(one).content] == []
+    assert len([one for one in asked if HERE.encode() in own.get(one).content]) > 5, "the desk's owner does see them"

@@ -54,8 +54,8 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
 
 
 PAGES = (
-    "/", "/?since=all", "/map", "/timeline", "/timeline?by=actor", "/timeline?by=place", "/disputes", "/stories", "/review", "/e/i1", "/d/1",
-    "/d/2", "/sources", "/s/1", "/s/2", "/search?q=said", "/method", "/a/%3Cscript%3E", "/p/%22%3E%3Cscript%3E",
+    "/", "/?since=all", "/map", "/timeline", "/timeline?by=actor", "/timeline?by=place", "/disputes", "/stories", "/review",
+    "/e/i1", "/d/1", "/d/2", "/sources", "/s/1", "/s/2", "/search?q=said", "/method", "/a/%3Cscript%3E", "/p/%22%3E%3Cscript%3E",
 )  # fmt: skip
 
 

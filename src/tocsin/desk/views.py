@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
 
+from tocsin.report.public import public_listed
 from tocsin.store.reports import Kept
 from tocsin.store.sources import Listed
 
@@ -61,8 +62,9 @@ class SourceLine:
     why: str
 
 
-def source_line(listed: Listed, now: datetime | None = None) -> SourceLine:
-    """A listed source as a line."""
+def source_line(listed: Listed, now: datetime | None = None, public: bool = False) -> SourceLine:
+    """A listed source as a line; for the public without a place on this machine."""
+    listed = public_listed(listed) if public else listed
     source, state = listed.source, listed.state
     word, why = health(listed, now or datetime.now(UTC))
     return SourceLine(

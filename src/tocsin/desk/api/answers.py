@@ -9,6 +9,7 @@ from tocsin.link.incidents import PER_CLAIMANT, Dispute, Mention, Proposition
 from tocsin.model import Record, Report
 from tocsin.report.exports.colophon import COUNT_RULE, HOLDER_RULE, PLACE_RULE
 from tocsin.report.exports.gather import Order
+from tocsin.report.public import public_listed, public_record, public_report
 from tocsin.store.answers import Entered, Facets, Said, Shown, Summary
 from tocsin.store.page import Page
 
@@ -82,7 +83,8 @@ def reports(asked: Asked) -> Page[ReportLine]:
 
 def report(asked: Asked) -> Report:
     """The newest version of a report as cleaned, with its text."""
-    return asked.desk.find(asked.values["report"]).content
+    found = asked.desk.find(asked.values["report"]).content
+    return public_report(found) if asked.public else found
 
 
 def versions(asked: Asked) -> list[ReportLine]:
@@ -96,7 +98,7 @@ def record(asked: Asked) -> Record:
     found = asked.desk.record(asked.desk.find(asked.values["report"]).version)
     if found is None:
         raise Refused(404, "this report was not read yet, or was erased")
-    return found
+    return public_record(found) if asked.public else found
 
 
 def report_incidents(asked: Asked) -> list[Summary]:
@@ -123,5 +125,5 @@ def sources(asked: Asked) -> list[SourceLine]:
             one.source.language, one.source.grade, one.state.tried, one.state.succeeded, one.state.newest, one.state.failures,
             one.state.problem,
         )
-        for one in asked.desk.sources.all()
+        for one in (public_listed(one) if asked.public else one for one in asked.desk.sources.all())
     ]  # fmt: skip

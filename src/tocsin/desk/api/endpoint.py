@@ -56,13 +56,15 @@ class Param:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A request as a function of the API gets it: values by name, those of the path among them, and the filters."""
+    """A request as a function of the API gets it: values by name, those of the path among them, and the filters. `public` asks
+    for what a read-only desk shows."""
 
     desk: Desk
     values: Mapping[str, Any]
     filters: Filters
     limits: Limits
     base: str
+    public: bool = False
 
     @property
     def limit(self) -> int:

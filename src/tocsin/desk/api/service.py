@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import tempfile
 from collections.abc import Callable, Hashable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import IO, Any, Final
@@ -148,7 +149,8 @@ def asked_of(endpoint: Endpoint, request: Request, limits: Limits) -> Asked:
     if (values.get("limit") or 1) > limits.page:
         raise Refused(400, f"limit is from 1 to {limits.page}")
     filters = Filters.parse(filtering)
-    return Asked(request.app.state.desk, values, filters, limits, str(request.base_url).rstrip("/"))
+    state, base = request.app.state, str(request.base_url).rstrip("/")
+    return Asked(state.desk, values, filters, limits, base, state.settings.read_only)
 
 
 def _plain_names(endpoint: Endpoint) -> set[str]:
@@ -176,7 +178,7 @@ def lines(endpoint: Endpoint, asked: Asked, first: Page[Any]) -> Iterator[bytes]
             yield body_of({"next": page.next}) + b"\n"
             return
         values = {**asked.values, "after": page.next, "limit": asked.limits.page}
-        page = endpoint.call(Asked(asked.desk, values, asked.filters, asked.limits, asked.base))
+        page = endpoint.call(replace(asked, values=values))
 
 
 def problem(status: int, why: str, headers: Any = None) -> Response:
@@ -188,7 +190,8 @@ def problem(status: int, why: str, headers: Any = None) -> Response:
 def _spooled(request: Request, name: str, filters: Filters) -> IO[bytes]:
     """An export in a temporary file, which goes when it is closed."""
     format = format_named(name)
-    found = content(request.app.state.desk, format.unit, filters, base=str(request.base_url).rstrip("/").removesuffix(BASE))
+    state, base = request.app.state, str(request.base_url).rstrip("/").removesuffix(BASE)
+    found = content(state.desk, format.unit, filters, base, public=state.settings.read_only)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "export"
         format.write(found, path)

@@ -12,7 +12,8 @@ from starlette.responses import RedirectResponse, Response
 
 from tocsin.desk.asking import filters_of, moment, narrowed
 from tocsin.desk.page import Page
-from tocsin.desk.views import line, source_line
+from tocsin.desk.pages.sources import sources_of
+from tocsin.desk.views import line
 from tocsin.link.incidents import Change
 from tocsin.store.answers import Summary
 from tocsin.store.desk import Desk
@@ -53,7 +54,7 @@ def front(request: Request, desk: Desk) -> Page:
         "since": since,
         "seq": desk.head()[0],
         "counts": {word: sum(counts.get(kind, 0) for kind in kinds) for word, kinds in GROUPS.items()},
-        "silent": [one for one in map(source_line, desk.sources.all()) if one.state in ("silent", "failing")],
+        "silent": [one for one in sources_of(request, desk) if one.state in ("silent", "failing")],
         "changes": [
             ChangeLine(one.seq, one.at, one.version, one.change, about[one.incident]) for one in found if one.incident in about
         ],

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final
+import json
+from dataclasses import asdict
+from functools import cache
+from importlib.resources import files
+from typing import Any, Final
 
 from starlette.requests import Request
 
@@ -33,7 +37,7 @@ def method(request: Request, desk: Desk) -> Page:
     seq, head = desk.head()
     info = desk.info()
     languages = {code: count for code, count in info.languages.items() if code != "en"}
-    data = {
+    data: dict[str, Any] = {
         "program": tocsin.__version__,
         "desk": {"id": desk.id, "entries": seq, "head": head, "reports": info.reports, "unread": info.unread},
         "not_read": languages,
@@ -42,8 +46,17 @@ def method(request: Request, desk: Desk) -> Page:
             for code in AUTHOR_WORDS
         },
         "identity": {rule.name: rule.text for rule in RULES.values()},
+        "measured": measured(),
+        "stamps": [asdict(stamp) for stamp in desk.stamps()],
         "error_rates": desk.error_rates(),
         "borders": BORDERS,
         "not_covered": NOT_COVERED,
     }
     return Page("method.html", "Method", data)
+
+
+@cache
+def measured() -> dict[str, Any]:
+    """How often the reader that ships is right on open data: `evaluation/run.py` writes it."""
+    found: dict[str, Any] = json.loads(files("tocsin.desk").joinpath("measured.json").read_text(encoding="utf8"))
+    return found

@@ -15,7 +15,8 @@ from tocsin.desk.views import ReportLine, line
 from tocsin.link.incidents import Passage, Review
 from tocsin.link.revisions import Change
 from tocsin.model import Record, Span, Version
-from tocsin.report.html import parts, web_address
+from tocsin.report.html import parts
+from tocsin.report.public import place_of, public_record
 from tocsin.store.desk import Desk
 from tocsin.store.errors import DeskError
 from tocsin.store.reports import Kept
@@ -49,7 +50,7 @@ def report(request: Request, desk: Desk) -> Page:
     made = [review for review in desk.reviews(report=kept.report) if not review.withdrawn]
     data = {
         "kept": line(kept),
-        "record": record.to_dict(),
+        "record": (public_record(record) if public else record).to_dict(),
         "read": read,
         "versions": versions(desk, kept),
         "with": other if other.isdecimal() else "",
@@ -124,11 +125,6 @@ def fetch_line(fetched: Fetched, digest: str, public: bool) -> dict[str, Any]:
         "began": fetched.began, "ended": fetched.ended, "program": fetched.program, "sha256": digest,
         "headers": [] if public else [list(pair) for pair in fetched.headers],
     }  # fmt: skip
-
-
-def place_of(address: str | None, public: bool) -> str | None:
-    """Where something came from: for the public only if it is an address of the web."""
-    return address if not public or web_address(address) else None
 
 
 def chain(desk: Desk, report: int) -> dict[str, Any] | None:

@@ -6,6 +6,7 @@ from starlette.requests import Request
 
 from tocsin.desk.page import MissingError, Page, word
 from tocsin.desk.views import SourceLine, line, source_line
+from tocsin.report.public import place_of
 from tocsin.store.desk import Desk
 
 ORDERS = ("state", "name", "side", "grade", "newest")
@@ -16,13 +17,18 @@ STATES = ("failing", "silent", "not asked yet", "well")
 def sources(request: Request, desk: Desk) -> Page:
     """All sources in a table."""
     order = word(request, "order", ORDERS)
-    found = sorted((source_line(listed) for listed in desk.sources.all()), key=lambda one: key(one, order))
+    found = sorted(sources_of(request, desk), key=lambda one: key(one, order))
     counts = {state: sum(one.state == state for one in found) for state in STATES}
     wanted = request.query_params.get("state", "")
     shown = [one for one in found if not wanted or one.state == wanted]
     return Page(
         "sources.html", "Sources", {"sources": shown, "states": counts, "order": order, "state": wanted}, {"orders": ORDERS}
     )
+
+
+def sources_of(request: Request, desk: Desk) -> list[SourceLine]:
+    """All sources as lines, as this desk shows them."""
+    return [source_line(listed, public=request.app.state.settings.read_only) for listed in desk.sources.all()]
 
 
 def key(one: SourceLine, order: str) -> tuple[object, str]:
@@ -40,7 +46,9 @@ def source(request: Request, desk: Desk) -> Page:
     listed = next((one for one in desk.sources.all() if str(one.id) == wanted), None)
     if listed is None:
         raise MissingError(f"There is no source {wanted}. The list of sources has those that there are.")
-    about = source_line(listed)
+    public = request.app.state.settings.read_only
+    about = source_line(listed, public=public)
+    moved = place_of(listed.state.moved, public)
     names = [name for name in (listed.source.outlet, listed.source.domain) if name]
     reports = [line(kept) for kept in desk.newest(request.app.state.settings.rows, outlets=names)] if names else []
-    return Page("source.html", about.name, {"source": about, "reports": reports, "moved": listed.state.moved})
+    return Page("source.html", about.name, {"source": about, "reports": reports, "moved": moved})

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from tocsin.link.incidents import PER_CLAIMANT, RULES
 from tocsin.report.exports.colophon import IDENTITY, Colophon
 from tocsin.report.exports.content import Content, Numbered, Read
+from tocsin.report.public import public_record
 from tocsin.store.filters import Filters
 from tocsin.store.packing import now
 from tocsin.store.reports import Kept
@@ -20,8 +21,9 @@ PAGE: Final = 200
 """Incidents or reports that are asked for at once."""
 
 
-def content(desk: Desk, unit: str, filters: Filters | None = None, base: str | None = None) -> Content:
-    """What an export of this desk is made of: all of it, or what the filters leave."""
+def content(desk: Desk, unit: str, filters: Filters | None = None, base: str | None = None, *, public: bool = False) -> Content:
+    """What an export of this desk is made of: all of it, or what the filters leave; for the public without the names of files on
+    this machine."""
     filters = filters or Filters()
     seq, head = desk.head()
     identity = IDENTITY[unit]
@@ -30,10 +32,10 @@ def content(desk: Desk, unit: str, filters: Filters | None = None, base: str | N
         identity = identity.format(rule=rule, text=RULES[rule].text)
     stamps = tuple(_stamps(desk))
     colophon = Colophon(unit, identity, desk.id[:12], seq, head, now(), stamps, filters.words() or "everything")
-    return Content(colophon, lambda: reads(desk, filters), lambda: incidents(desk, filters), base)
+    return Content(colophon, lambda: reads(desk, filters, public), lambda: incidents(desk, filters), base)
 
 
-def reads(desk: Desk, filters: Filters) -> Iterator[Read]:
+def reads(desk: Desk, filters: Filters, public: bool = False) -> Iterator[Read]:
     """The newest reading of the newest version of each report that the filters leave, those not read yet left out."""
     if not filters:
         found = desk.all()
@@ -42,7 +44,7 @@ def reads(desk: Desk, filters: Filters) -> Iterator[Read]:
     for kept in found:
         record = desk.record(kept.version)
         if record is not None:
-            yield Read(kept.report, kept.number, record)
+            yield Read(kept.report, kept.number, public_record(record) if public else record)
 
 
 def incidents(desk: Desk, filters: Filters, order: Order = "day") -> Iterator[Numbered]:
