@@ -150,8 +150,8 @@ def serving() -> str:
     """How quickly pages and calls are answered, from the benchmark."""
     found = json.loads((ROOT / "benchmarks" / "serving.json").read_text(encoding="utf8"))
     head = (
-        f"{found['reports']:,} generated reports with {found['events']:,} events; {found['readers']} readers, each asking for one of "
-        f"so many addresses by chance and looking at the answer for about {found['pause_seconds']:g} s; meanwhile "
+        f"{found['reports']:,} generated reports with {found['events']:,} events; {found['readers']} readers, each asking for "
+        f"one of so many addresses by chance and looking at the answer for about {found['pause_seconds']:g} s; meanwhile "
         f"{found['reports_added_meanwhile']} reports read, added and linked; {found['cores']} cores:"
     )
     rows = [
