@@ -1,12 +1,13 @@
 """Negation that the tree shows: a value cannot stay positive where the clause denies the event.
 
 The heads read polarity well where the negation stands beside the trigger, and miss it where it stands on the verb that carries an
-event noun ("*none* of its soldiers is participating in this offensive") or on the subject.
+event noun ("*none* of its soldiers is participating in this offensive"), on the subject, or on what would show it ("*no* sign
+that troops crossed").
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from spacy.tokens import Token
 
@@ -18,19 +19,26 @@ NOT = {"not", "n't", "n’t", "never", "nowhere"}
 NOBODY = {"none", "nobody", "nothing", "neither", "no"}
 CARRYING = frozenset("participate take join involve carry conduct launch make commit stage hold occur happen".split())
 """Verbs that say no more than that the event noun they govern takes place, or that somebody takes part in it."""
+SHOWING = frozenset("sign evidence indication indicator proof trace hint".split())
+"""Nouns for what would show that something happened: whoever has none of it doubts that it did, and does not deny it."""
 OPPOSITE: dict[Value, Value] = {"CT+": "CT-", "PR+": "PR-"}
+DOUBTED: dict[Value, Value] = {"CT+": "PR-", "CT-": "PR-", "PR+": "PR-", "PS+": "PR-"}
 
 
 def mend(document: Document, event: Event, statements: Sequence[Statement]) -> None:
     """Turn the value of whoever words the event to negative where the clause is negated and the value is not."""
     first, stop = document.words_in(event.trigger.start, event.trigger.end)
     trigger: Token = document.doc[document.tokens[first] : document.tokens[stop - 1] + 1].root
-    negation = _negation(trigger)
-    if negation is None:
-        return
+    if negation := _negation(trigger):
+        _turn(event, statements, negation, OPPOSITE)
+    elif negation := _unshown(trigger):
+        _turn(event, statements, negation, DOUBTED)
+
+
+def _turn(event: Event, statements: Sequence[Statement], negation: Token, into: Mapping[Value, Value]) -> None:
     held = _innermost(event, statements, negation)
-    if held and held.value in OPPOSITE:
-        held.value = OPPOSITE[held.value]
+    if held and held.value in into:
+        held.value = into[held.value]
         event.why.append(f"negated by “{negation.text}”")
 
 
@@ -43,6 +51,16 @@ def _negation(trigger: Token) -> Token | None:
     if verb.lemma_.lower() == "part" and verb.head.lemma_.lower() == "take":  # "take part in": the parse may hang it on either
         verb, carried = verb.head, True
     return own or (_on_verb(verb) if carried else None)
+
+
+def _unshown(trigger: Token) -> Token | None:
+    """The negation of the noun whose clause or complement the trigger is: "no sign that …", "has not seen any evidence of …"."""
+    shown = trigger.head if trigger.dep_ == "conj" else trigger
+    noun = shown.head
+    if noun.lemma_.lower() not in SHOWING or shown.dep_ not in ("acl", "ccomp", "nmod"):
+        return None
+    own = next((c for c in noun.children if (c.dep_ == "det" and c.lower_ == "no") or c.lower_ == "without"), None)
+    return own or (_on_verb(noun.head) if noun.dep_ in ("obj", "nsubj", "nsubj:pass") else None)
 
 
 def _on_verb(verb: Token) -> Token | None:

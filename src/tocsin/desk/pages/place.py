@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from starlette.requests import Request
 
@@ -29,8 +29,14 @@ def place(request: Request, desk: Desk) -> Page:
 
 
 def country(code: str) -> str | None:
-    """The name of a country of its three letters; None for anything else."""
+    """The name of a country, or of what stands above countries, of its three letters; None for anything else."""
     import pycountry
 
     found = pycountry.countries.get(alpha_3=code) if len(code) == 3 and code.isupper() else None
-    return str(found.name) if found else None
+    return str(getattr(found, "common_name", found.name)) if found else ABOVE_STATES.get(code)
+
+
+ABOVE_STATES: Final = {
+    "IGO": "international organisations", "NGO": "non-governmental organisations", "IMG": "international armed groups",
+    "MNC": "companies of several countries",
+}  # fmt: skip
