@@ -35,7 +35,7 @@ def assemble(
     record = Record(report, statements, events, [], [])
     apply(record, document.doc, codebook)
     complete(document, record.events, statements, names, report.published)
-    compose(statements, record.events)
+    compose(document, statements, record.events)
     record.places = places_of(document, record.events)
     record.actors = actors_of(document, statements, record.events, names)
     return record

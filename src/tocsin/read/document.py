@@ -65,6 +65,11 @@ class Document:
         """The spaCy token of a word."""
         return self.doc[self.tokens[word]]
 
+    def root(self, start: int, end: int) -> Any:
+        """The spaCy token on which the other words of `text[start:end]` hang."""
+        first, stop = self.words_in(start, end)
+        return self.doc[self.tokens[first] : self.tokens[stop - 1] + 1].root
+
     def word_of(self, token: int) -> int:
         """The word of a token index (the next word for white space)."""
         return bisect_left(self.tokens, token)

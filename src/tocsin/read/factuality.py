@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tocsin.model import Event, Held, Statement
+from spacy.tokens import Token
+
+from tocsin.model import Event, Held, Span, Statement
+from tocsin.read.document import Document
 
 FACTIVE = {"confirms", "admits", "reveals"}
 CERTAIN = {"CT+", "CT-"}
 
 
-def compose(statements: Sequence[Statement], events: Sequence[Event]) -> None:
+def compose(document: Document, statements: Sequence[Statement], events: Sequence[Event]) -> None:
     """Apply the rules to every event in place."""
     by_id = {s.id: s for s in statements}
     for event in events:
@@ -21,6 +24,7 @@ def compose(statements: Sequence[Statement], events: Sequence[Event]) -> None:
         holders = [held for held in event.held if held.holder != "author"]
         for held in holders:
             _mode_fits(held)
+        _not_lifted(document, event, author, [by_id[held.holder] for held in holders])
         _factive(author, holders, by_id)
 
 
@@ -35,3 +39,20 @@ def _factive(author: Held, holders: Sequence[Held], by_id: dict[str, Statement])
     author.factive = author.value in CERTAIN and any(
         held.value == author.value and by_id[held.holder].stance in FACTIVE for held in holders
     )
+
+
+def _not_lifted(document: Document, event: Event, author: Held, around: Sequence[Statement]) -> None:
+    """What a source's words themselves say is the source's, whatever its certainty (rule 2): the verb on which all else of a
+    content hangs ("claimed responsibility for *firing* …"). What is only named in passing may be known to the author as well."""
+    if author.value not in CERTAIN or not around or any(s.stance in FACTIVE for s in around):
+        return
+    verb: Token = document.root(event.trigger.start, event.trigger.end)
+    if verb.pos_ == "VERB" and any(_heads(verb, statement.content) for statement in around):
+        author.value = "Uu"
+        event.why.append("author: said by the source alone")
+
+
+def _heads(verb: Token, content: Sequence[Span]) -> bool:
+    """Whether a word of a content depends on a word outside of it."""
+    inside = any(piece.start <= verb.idx < piece.end for piece in content)
+    return inside and not any(piece.start <= verb.head.idx < piece.end for piece in content)

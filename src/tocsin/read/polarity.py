@@ -22,15 +22,20 @@ CARRYING = frozenset("participate take join involve carry conduct launch make co
 SHOWING = frozenset("sign evidence indication indicator proof trace hint".split())
 """Nouns for what would show that something happened: whoever has none of it doubts that it did, and does not deny it."""
 OPPOSITE: dict[Value, Value] = {"CT+": "CT-", "PR+": "PR-"}
+REFUSING = frozenset("reject refuse deny decline dismiss veto oppose spurn rebuff turn boycott rule object ignore".split())
+REFUSED: dict[Value, Value] = {"CT-": "CT+", "PR-": "CT+", "PR+": "CT+"}
+UNDONE = frozenset(("fail", "neglect", "yet"))
+"""What governs the infinitive of an act that did not come about: "failed to *agree*", "has yet to *reply*"."""
 DOUBTED: dict[Value, Value] = {"CT+": "PR-", "CT-": "PR-", "PR+": "PR-", "PS+": "PR-"}
 
 
 def mend(document: Document, event: Event, statements: Sequence[Statement]) -> None:
-    """Turn the value of whoever words the event to negative where the clause is negated and the value is not."""
-    first, stop = document.words_in(event.trigger.start, event.trigger.end)
-    trigger: Token = document.doc[document.tokens[first] : document.tokens[stop - 1] + 1].root
+    """Turn the value of whoever words the event to negative where the clause is negated and the value is not. A refusal in the
+    form of a negation ("will not *accept*") is no negated refusal: it is certain."""
+    trigger: Token = document.root(event.trigger.start, event.trigger.end)
     if negation := _negation(trigger):
-        _turn(event, statements, negation, OPPOSITE)
+        refusal = event.type == "REJECT" and trigger.lemma_.lower() not in REFUSING
+        _turn(event, statements, negation, REFUSED if refusal else OPPOSITE)
     elif negation := _unshown(trigger):
         _turn(event, statements, negation, DOUBTED)
 
@@ -39,18 +44,27 @@ def _turn(event: Event, statements: Sequence[Statement], negation: Token, into: 
     held = _innermost(event, statements, negation)
     if held and held.value in into:
         held.value = into[held.value]
-        event.why.append(f"negated by “{negation.text}”")
+        if into is REFUSED:
+            held.mode = None
+        event.why.append(f"“{negation.text}” is the refusal" if into is REFUSED else f"negated by “{negation.text}”")
 
 
 def _negation(trigger: Token) -> Token | None:
     if trigger.pos_ in ("VERB", "AUX"):
-        return _on_verb(trigger)
+        return _on_verb(trigger) or _undone(trigger)
     own = next((c for c in trigger.children if c.dep_ == "det" and c.lower_ == "no"), None)
     verb = trigger.head
     carried = trigger.dep_ in ("obj", "obl", "nsubj", "nsubj:pass") and verb.lemma_.lower() in CARRYING
     if verb.lemma_.lower() == "part" and verb.head.lemma_.lower() == "take":  # "take part in": the parse may hang it on either
         verb, carried = verb.head, True
     return own or (_on_verb(verb) if carried else None)
+
+
+def _undone(verb: Token) -> Token | None:
+    """The word that says that an infinitive's act did not come about."""
+    head = verb.head
+    infinitive = verb.dep_ in ("xcomp", "acl", "advcl", "ccomp") and any(c.lower_ == "to" for c in verb.children)
+    return head if infinitive and head.lemma_.lower() in UNDONE and _on_verb(head) is None else None
 
 
 def _unshown(trigger: Token) -> Token | None:

@@ -31,8 +31,7 @@ ENTITIES = ("LOC", "ORG", "PER")
 
 def fill(document: Document, event: Event, statements: Sequence[Statement]) -> None:
     """Fill an event's empty sides in place."""
-    first, stop = document.words_in(event.trigger.start, event.trigger.end)
-    trigger: Token = document.doc[document.tokens[first] : document.tokens[stop - 1] + 1].root
+    trigger: Token = document.root(event.trigger.start, event.trigger.end)
     spoken = next((s for s in statements if s.cue and s.cue.overlaps(event.trigger)), None)
     if not event.actors:
         _add(document, event, "actors", _doer(document, trigger, event.type, spoken))
