@@ -1,0 +1,120 @@
+"""To whom it is done, from the clause: the object of a verb, what hangs on a noun of action, the target of what is fired."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from tocsin.codebook.inflection import forms
+from tocsin.model import Actor, Event
+
+ENTITIES = ("LOC", "ORG", "PER")
+SUFFERING = {"ASSAULT", "COERCE", "SANCTION", "ACCUSE", "THREATEN", "SUPPORT", "REJECT", "AID"}
+"""Types whose verb's object, or passive subject, is the one that it is done to."""
+
+MEETING = {"CONSULT"}
+TARGETS: dict[str, tuple[str, ...]] = {
+    "ASSAULT": ("on", "against", "upon"), "COERCE": ("against", "on"), "SANCTION": ("on", "against"), "AID": ("to", "for"),
+    "CONSULT": ("with",), "THREATEN": ("against",), "ACCUSE": ("against",), "SUPPORT": ("for",), "AGREE": ("with",),
+}  # fmt: skip
+"""Prepositions after a noun of that type before the one that it is done to."""
+LAUNCHING = frozenset().union(*map(forms, "fire launch shoot lob hurl throw drop rain".split()))
+MISSILES = frozenset(
+    "missile rocket mortar shell bomb grenade stone rock bottle bullet round shot drone torpedo salvo barrage volley firebomb "
+    "projectile artillery gas gunfire fire warhead explosive munition brick".split()
+)
+AT = ("at", "against", "into", "toward", "towards")
+HARMING = frozenset().union(*map(forms, "kill wound injure hit destroy damage target strike maim hurt level rip tear".split()))
+SERIES = frozenset("series wave string spate number round campaign".split())
+UNDERGONE = frozenset(
+    "arrest detention imprisonment trial conviction killing assassination murder expulsion extradition deportation execution "
+    "ouster prosecution indictment kidnapping abduction capture death sentence".split()
+)
+"""Nouns whose owner is the one to whom it is done."""
+Sufferer = tuple[Token | None, str]
+"""The head of whom it is done to, and the reason."""
+
+
+def sufferer(trigger: Token, kind: str) -> Sufferer:
+    """To whom an event of a type at a word is done; None where the clause does not say."""
+    if trigger.pos_ == "VERB":
+        return _of_verb(trigger, kind)
+    if trigger.pos_ not in ("NOUN", "PROPN"):
+        return None, ""
+    if links := TARGETS.get(kind):
+        found = _after(trigger, links) or (_after(trigger.head, links) if trigger.dep_ == "obj" else None)
+        if found is not None:
+            return found, f"after “{trigger.text}”"
+    if kind == "ASSAULT" and (harmed := _harmed(trigger)) is not None:
+        return harmed, f"what “{trigger.text}” did harm to"
+    return _owner(trigger), f"whose “{trigger.text}” it is"
+
+
+def _of_verb(trigger: Token, kind: str) -> Sufferer:
+    if kind == "ASSAULT" and fired(trigger) is not None:
+        return _target(trigger), "at whom it is fired"
+    patient = next((c for c in trigger.children if c.dep_ in ("obj", "nsubj:pass")), None)
+    if kind in MEETING and (patient is None or not patient.ent_type_):
+        return _after(trigger, ("with",)), "whom they meet with"
+    if kind in SUFFERING | MEETING:
+        return patient, "the object of the verb"
+    if kind in TARGETS:
+        return _after(trigger, TARGETS[kind]), f"after “{trigger.text}”"
+    return None, ""
+
+
+def _harmed(noun: Token) -> Token | None:
+    """Whom a blow, the subject of a verb of harm, harmed: "the *blast* killed nine people", "a wave of *bombings* killed …"."""
+    while noun.dep_ == "nmod" and noun.head.pos_ == "NOUN" and noun.head.lemma_.lower() in SERIES:
+        noun = noun.head
+    verb = noun.head
+    if noun.dep_ != "nsubj" or verb.lower_ not in HARMING:
+        return None
+    return next((child for child in verb.children if child.dep_ == "obj"), None)
+
+
+def _owner(noun: Token) -> Token | None:
+    """The owner of what is done to somebody: "*her* arrest"."""
+    if noun.lemma_.lower() not in UNDERGONE:
+        return None
+    return next((child for child in noun.children if child.dep_ == "nmod:poss"), None)
+
+
+def _after(trigger: Token, links: Sequence[str]) -> Token | None:
+    """What hangs on a word by one of these prepositions: "attacks *on* …", "talks *with* …"."""
+    for child in trigger.children:
+        named = any(t.ent_type_ in ENTITIES or (t.pos_ == "ADJ" and t.text[:1].isupper()) for t in child.subtree)
+        linked = any(c.dep_ == "case" and c.lower_ in links for c in child.children)
+        if named and linked and child.dep_ in ("nmod", "obl") and child.i > trigger.i:
+            return child
+    return None
+
+
+def fired(trigger: Token) -> Token | None:
+    """What is fired: the object, or the passive subject, of a verb of firing or throwing."""
+    if trigger.lower_ not in LAUNCHING:
+        return None
+    return next((c for c in trigger.children if c.dep_ in ("obj", "nsubj:pass") and c.lemma_.lower() in MISSILES), None)
+
+
+def _target(trigger: Token) -> Token | None:
+    for child in trigger.children:
+        if child.dep_ == "obl" and any(c.dep_ == "case" and c.lower_ in AT for c in child.children):
+            return child
+    return None
+
+
+def aim(event: Event, trigger: Token) -> None:
+    """What is fired is neither who fires nor who is hit, and what it is fired at does not fire: "fired *mortars* at *a
+    village*"."""
+    missile = fired(trigger) if event.type == "ASSAULT" and trigger.pos_ == "VERB" else None
+    if missile is None:
+        return
+    target = _target(trigger)
+    event.recipients = [actor for actor in event.recipients if not _holds(actor, missile)]
+    event.actors = [actor for actor in event.actors if not _holds(actor, missile) and not _holds(actor, target)]
+
+
+def _holds(actor: Actor, token: Token | None) -> bool:
+    return token is not None and actor.mention is not None and actor.mention.start <= token.idx < actor.mention.end

@@ -1,0 +1,63 @@
+"""Values made consistent: a table of parsed clauses, the type and the value that the network gave, and the value that stands."""
+
+from __future__ import annotations
+
+import pytest
+from parses import parsed
+
+from tocsin.model import Event, Held, Span, Statement
+from tocsin.model.vocabulary import Value
+from tocsin.read.document import Document
+from tocsin.read.factuality import compose
+from tocsin.read.polarity import mend
+
+WILL_NOT = "We/we/PRON/nsubj/4 will/will/AUX/aux/4 not/not/PART/advmod/4 *{0}/{0}/VERB/ROOT/0 it/it/PRON/obj/4"
+FAILED = "They/they/PRON/nsubj/2 {0}/{1}/VERB/ROOT/0 to/to/PART/mark/4 *agree/agree/VERB/xcomp/2"
+CLAUSES: list[tuple[str, str, str, Value, Value]] = [
+    ("a negated clause did not happen", WILL_NOT.format("attack"), "ASSAULT", "CT+", "CT-"),
+    ("a refusal in the form of a negation is certain", WILL_NOT.format("accept"), "REJECT", "CT-", "CT+"),
+    ("and stays so", WILL_NOT.format("accept"), "REJECT", "CT+", "CT+"),
+    ("a negated refusal is none", WILL_NOT.format("refuse"), "REJECT", "CT+", "CT-"),
+    ("what failed did not happen", FAILED.format("failed", "fail"), "AGREE", "CT+", "CT-"),
+    ("what was begun did", FAILED.format("began", "begin"), "AGREE", "CT+", "CT+"),
+]
+CLAIMED = (
+    "They/they/PRON/nsubj/2 {0}/{0}/VERB/ROOT/0 responsibility/responsibility/NOUN/obj/2 for/for/SCONJ/mark/5 "
+    "*firing/fire/VERB/acl/3 rockets/rocket/NOUN/obj/5 that/that/PRON/nsubj/8 *hit/hit/VERB/acl:relcl/6 Ostia/Ostia/PROPN/obj/8"
+)
+SAID = [
+    ("the words of a source are the source's", 0, "claims", "Uu"),
+    ("what it takes for granted may be the author's", 1, "claims", "CT+"),
+    ("a factive cue lifts them", 0, "admits", "CT+"),
+]
+
+
+def read(rows: str) -> tuple[Document, list[int]]:
+    doc, at = parsed(rows)
+    spans = [(token.idx, token.idx + len(token)) for token in doc]
+    tokens = list(range(len(doc)))
+    document = Document(doc.text, doc, tokens, spans, [], [], [], [a for a, _ in spans], [b for _, b in spans])
+    return document, at
+
+
+def event(document: Document, kind: str, at: int, *held: Held) -> Event:
+    trigger = Span.of(document.text, *document.spans[at])
+    return Event("e1", kind, trigger, list(held), trigger)
+
+
+@pytest.mark.parametrize(("rows", "kind", "given", "stands"), [row[1:] for row in CLAUSES], ids=[row[0] for row in CLAUSES])
+def test_negation(rows: str, kind: str, given: Value, stands: Value) -> None:
+    document, (at,) = read(rows)
+    happening = event(document, kind, at, Held("author", given))
+    mend(document, happening, [])
+    assert happening.held[0].value == stands
+
+
+@pytest.mark.parametrize(("which", "stance", "stands"), [row[1:] for row in SAID], ids=[row[0] for row in SAID])
+def test_what_only_a_source_says(which: int, stance: str, stands: str) -> None:
+    document, at = read(CLAIMED.format("claimed"))
+    content = Span.of(document.text, document.spans[3][0], len(document.text))
+    statement = Statement("s1", [], None, stance, False, "indirect", [content], content)  # type: ignore[arg-type]
+    happening = event(document, "ASSAULT", at[which], Held("author", "CT+"), Held("s1", "CT+", None, "s1"))
+    compose(document, [statement], [happening])
+    assert happening.held[0].value == stands
