@@ -21,6 +21,7 @@ from tocsin.read.coreference import Names
 from tocsin.read.counts.attach import in_words
 from tocsin.read.counts.words import words
 from tocsin.read.document import Document
+from tocsin.read.happenings import speakers_at
 from tocsin.read.reader import Reader
 from tocsin.read.reading import Reading
 from tocsin.read.statements import name_actor
@@ -63,10 +64,11 @@ class _Row:
         self.document, self.row, self.report = document, row, report
         self.names = Names(document.doc)
         self.times = time_expressions(document.doc, document.text, report.published)
+        self.statements: list[Statement] = []
 
     def record(self, reader: Reader) -> Record:
         """The record before names are resolved."""
-        statements = self._statements()
+        self.statements = statements = self._statements()
         known = {statement.id for statement in statements}
         events = [self._event(one, known) for one in self.row["events"] if self._span(one["trigger"])]
         record = Record(self.report, statements, events, [], [])
@@ -121,7 +123,7 @@ class _Row:
 
     def _actor(self, span: Span, name: str | None = None) -> Actor:
         actor = Actor(span.text, span)
-        name_actor(self.document, self.names, actor, None, None)
+        name_actor(self.document, self.names, actor, *speakers_at(self.statements, span))
         return Actor(name, span, why="annotated") if name and name != span.text else actor
 
     def _event(self, one: Row, known: set[str]) -> Event:

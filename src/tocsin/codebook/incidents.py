@@ -38,6 +38,10 @@ class IncidentWords:
     denying: frozenset[str]
     defending: frozenset[str]
     experts: frozenset[str]
+    own_staff: frozenset[str]
+    media: frozenset[str]
+    armed_forces: frozenset[str]
+    witness: frozenset[str]
     arms: frozenset[str]
     no_points: frozenset[str]
     means_classes: dict[str, str]
@@ -88,6 +92,10 @@ class IncidentWords:
             denying=_forms(data["denying"]),
             defending=_phrases(data["defending"]),
             experts=frozenset(data["experts"]),
+            own_staff=frozenset(data["own_staff"]),
+            media=frozenset(data["media"]),
+            armed_forces=frozenset(data["armed_forces"]),
+            witness=frozenset(data["witness"]),
             arms=frozenset(data["arms"]),
             no_points=frozenset(data["no_points"]),
             means_classes={word: name for name, words in data["means_classes"].items() for word in words},

@@ -42,7 +42,7 @@ def complete(
         mend(document, event, statements)
         for actor in [*event.actors, *event.recipients]:
             if actor.mention:
-                name_actor(document, names, actor, *_speakers_at(statements, actor.mention))
+                name_actor(document, names, actor, *speakers_at(statements, actor.mention))
 
 
 def _measure(document: Document, event: Event, times: Sequence[When], numbers: Sequence[Count]) -> None:
@@ -53,7 +53,7 @@ def _measure(document: Document, event: Event, times: Sequence[When], numbers: S
     event.counts = attach_counts([c.mention for c in event.counts if c.mention], trigger, numbers, document.doc)
 
 
-def _speakers_at(statements: Sequence[Statement], mention: Span) -> tuple[str | None, str | None]:
+def speakers_at(statements: Sequence[Statement], mention: Span) -> tuple[str | None, str | None]:
     """Who spoke last before a mention, and who speaks the words that it stands in."""
     before = [s for s in statements if s.holders and not s.within and s.evidence.start < mention.start]
     around = [s for s in statements if s.holders and s.kind != "indirect" and any(piece.holds(mention) for piece in s.content)]

@@ -12,7 +12,7 @@ from tocsin.codebook.incidents import IncidentWords
 from tocsin.codebook.inflection import IRREGULAR
 from tocsin.link.credits import credit
 from tocsin.link.incidents.mention import Holding, Mention, Placed, Reality
-from tocsin.link.incidents.offices import GUESSED, POSSESSIVE, Speakers, met, office_key, office_words, retracts
+from tocsin.link.incidents.offices import GUESSED, POSSESSIVE, Speakers, contact, office_key, office_words, retracts
 from tocsin.link.incidents.parties import outlet_party, party, party_key
 from tocsin.link.incidents.party import Holder, Party
 from tocsin.link.incidents.passage import Passage
@@ -21,12 +21,15 @@ from tocsin.link.incidents.settling import settles
 from tocsin.link.incidents.sites import Places, gazetteer, setting, sites
 from tocsin.link.incidents.stems import folded, sentence_span, stem, stems
 from tocsin.link.incidents.tally import Tally
+from tocsin.link.incidents.telling import ASSERTING, COUNTING, refers, witnessed
 from tocsin.link.incidents.times import PUBLISHED, day, gone_by, interval, to_come
 from tocsin.model import Actor, Count, Event, Held, Record, Span, Statement
 
 AUTHOR: Final = "author"
 POINTING: Final = re.compile(r"\b(?:the|this|that|these|those|its|his|her|their|\w+['’]s)\s+(?:[\w’'-]+\s+){0,3}$", re.IGNORECASE)
 """What stands before a word that points back to something told already."""
+AUXILIARY: Final = re.compile(r"\b(?:has|have|had|having|is|are|was|were|be|been|being|will|would|did|do|does|not)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+"""What stands before a verb, and before no noun."""
 FUTURE: Final = re.compile(
     r"\b(?:will|would|shall|(?:is|are|was|were|about|due|set) to)\s+(?:(?:also|soon|again|then)\s+)?(?:be\s+)?$", re.IGNORECASE
 )
@@ -35,7 +38,6 @@ INTENDED: Final = re.compile(
     r"(?:\s+(?:of|to|for|on|any|an|a|the|its|their|such)){0,3}\s+$", re.IGNORECASE,
 )  # fmt: skip
 """What stands before what is only meant to be done; to deny the intention is not to deny the deed."""
-TELLING: Final = frozenset("asserts claims confirms admits reveals believes unknown".split())
 SPEECH: Final = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN"})
 """Types that report somebody's words: no report's news but for these words."""
 SHIFT: Final = re.compile(
@@ -98,7 +100,7 @@ def _shared(record: Record, placed: Placed, places: Places) -> _Report:
         {statement.id: statement for statement in record.statements},
         holders,
         tuple(dict.fromkeys(holders[s.id].key for s in record.statements if holders[s.id].kind == "source" and retracts(s))),
-        met(record, holders.values()),
+        witnessed(record, holders, contact(record)),
     )
 
 
@@ -117,6 +119,7 @@ def _mention(event: Event, shared: _Report, places: Places) -> Mention:
     when = to_come(when, report.published) if real == "mooted" else gone_by(when, report.published)
     found = sites(event.places, places)
     lemma = trigger_word(event.trigger.text)
+    definite = points_back(report.text, event.trigger.start, lemma)
     speaking = next((one.holder for one in reversed(holdings) if one.holder.kind == "source"), None)
     wide = lemma in IncidentWords.load().wide and not any(one.level == "point" for one in found)
     published = day(report.published)
@@ -153,7 +156,8 @@ def _mention(event: Event, shared: _Report, places: Places) -> Mention:
         words=stems(told),
         title=shared.title,
         shifted=shifted,
-        definite=points_back(report.text, event.trigger.start, lemma),
+        definite=definite,
+        refers=refers(report.text, (first, last), event, definite, shifted),
         background=wide or old,
         score=round(event.score, 3),
     )
@@ -169,7 +173,8 @@ def trigger_word(trigger: str) -> str:
 
 def points_back(text: str, start: int, lemma: str) -> bool:
     """Whether a trigger is introduced as known ("the strike", "this second attack")."""
-    return not past_verb(lemma) and bool(POINTING.search(text[max(0, start - LOOKBACK) : start]))
+    before = text[max(0, start - LOOKBACK) : start]
+    return not past_verb(lemma) and not AUXILIARY.search(before) and bool(POINTING.search(before))
 
 
 @lru_cache(maxsize=4096)
@@ -215,7 +220,7 @@ def cited(trigger: Span, shared: _Report) -> tuple[Party, ...]:
     for statement in shared.statements.values():
         who = shared.holders[statement.id]
         here = statement.evidence.start < told[1] and told[0] < statement.evidence.end
-        if who.innermost and who.kind == "source" and here and not statement.negated and statement.stance in TELLING:
+        if who.innermost and who.kind == "source" and here and not statement.negated and statement.stance in ASSERTING:
             found.setdefault(who.key, who.innermost)
     return tuple(found.values())
 
@@ -250,7 +255,8 @@ def _tally(count: Count, shared: _Report) -> Tally:
     """A count with who gives it: the holder of the narrowest statement in which its words stand, the report where none holds
     them."""
     words = " ".join(count.mention.text.split()) if count.mention else ""
-    within = [one for one in shared.statements.values() if count.mention and one.evidence.holds(count.mention)]
+    said = (one for one in shared.statements.values() if one.stance in COUNTING)
+    within = [one for one in said if count.mention and one.evidence.holds(count.mention)]
     by = min(within, key=lambda one: (one.evidence.end - one.evidence.start, one.id), default=None)
     holder = shared.holders[by.id] if by and not by.negated else None
     passage = by.evidence if by else count.mention

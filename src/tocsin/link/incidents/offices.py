@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from tocsin.codebook.actors import ActorWords, NameWords
@@ -17,6 +17,8 @@ from tocsin.link.incidents.sites import in_dateline
 from tocsin.link.incidents.stems import folded, stem
 from tocsin.model import Actor, Record, Statement
 
+SHORT: Final = 3
+"""Letters of words that do not tell an outlet from others."""
 JUST_SPOKEN: Final = 300
 """Characters after a statement within which a pronoun that speaks is its speaker."""
 GUESSED: Final = "the report is set in"
@@ -28,7 +30,14 @@ CONTACT: Final = (
     r"|\b(?:{0})\b[^.\n]{{0,12}}\b(?:reached|spoke|saw|met)\b"
 )
 """Words by which a report says that somebody spoke to its outlet (the words of whose name stand in the braces)."""
-CORRESPONDENT: Final = re.compile(r"\b(?:[Oo]ur|[Aa]|[Tt]he) (?:\w+ )?(?:correspondent|reporter)\b")
+OWN_EYES: Final = (
+    r"\b(?:{names})\b(?: [\w’'-]+){{0,2}} (?:{staff})\b[^.\n]{{0,60}}\b(?:saw|seen|counted|watched|heard|found|spent|turned)\b"
+    r"|\b(?:seen|obtained|verified|examined) by (?:the )?(?:{names})\b"
+)
+"""Words by which a report says that its outlet was there (its name's words and those for its people stand in the braces)."""
+LOCATED: Final = re.compile(r"(?<=\w) (?:in|at) (?=(?:the |northern |southern |eastern |western |central )?[A-Z])")
+"""Before where an office sits, which is no part of its name: "the police in Baidoa"."""
+ARMY: Final = frozenset({"army"})
 OFFICE: Final = "office"
 """Tells nothing beside other words: "prosecutors" speak for the prosecutor's office."""
 
@@ -53,8 +62,8 @@ class Speakers:
 
     def _holder(self, statement: Statement) -> Holder:
         chain = [self._party(actor, statement.evidence.start) for actor in statement.holders]
-        if chain and self._outlet and self._outlet in folded(chain[-1].name):
-            return Holder("outlet", (outlet_party(self._name),))
+        if chain and self._own(chain[-1]):
+            return Holder("outlet", (outlet_party(self._name, chain[-1].mention or chain[-1].name),))
         if chain and chain[-1].key != NOBODY and not nobody_known(chain[-1]):
             self._last = statement.evidence.end, chain[-1]
             self._known.append(chain[-1])
@@ -62,6 +71,13 @@ class Speakers:
             return Holder("unnamed", tuple(chain[:-1]))
         kept = [one for i, one in enumerate(chain) if i == 0 or chain[i - 1].key != one.key]
         return Holder("source", tuple(kept)) if kept else Holder("unnamed")
+
+    def _own(self, one: Party) -> bool:
+        """Whether it is the outlet that speaks, or one of its own people."""
+        name = folded(one.name)
+        staff = set(name.split()) & IncidentWords.load().own_staff
+        own = {word for word in self._outlet.split() if len(word) > SHORT} | {"our"}
+        return bool(self._outlet) and (self._outlet in name or (bool(staff) and bool(own & set(folded(f"{name} {one.mention}").split()))))
 
     def _party(self, actor: Actor, start: int) -> Party:
         one = party(actor)
@@ -168,10 +184,10 @@ def seats(holders: Sequence[Holder], states: bool = False) -> dict[str, str]:
     named = [one for holder in holders if (one := holder.innermost) and holder.kind == "source"]
     often = Counter(one.seat for one in named)
     parties = {one.seat: one for one in named}
-    words = {seat: office_words(one.name, one.role) for seat, one in parties.items()}
+    words = {seat: _told_apart(one) for seat, one in parties.items()}
     found: dict[str, str] = {}
     for seat, one in parties.items():
-        fuller = [other for other in parties if words[seat] <= words[other] and _may_be(one, parties[other], states)]
+        fuller = [other for other in parties if words[seat] <= words[other] and _may_be(one, parties[other], states, words)]
         rank = {
             other: (len(words[other]), parties[other].id is not None, other[:1] != "?", often[other], other) for other in fuller
         }
@@ -181,32 +197,40 @@ def seats(holders: Sequence[Holder], states: bool = False) -> dict[str, str]:
     return {seat: found[fuller] for seat, fuller in found.items()}
 
 
-def _may_be(one: Party, other: Party, states: bool) -> bool:
-    """Whether a party named with fewer words may be the other, by country and identity. A state is none of its private people."""
+def _told_apart(one: Party) -> frozenset[str]:
+    """The words that tell an office from the others of an incident: not where it sits; the army by any of its names is the
+    army."""
+    words = office_words(LOCATED.split(one.name)[0], one.role)
+    if words and words <= _army():
+        return ARMY
+    head, of, _ = one.name.partition(" of ")
+    return words | {head.split()[-1]} if of and head and not office_words(head, None) else words
+
+
+@cache
+def _army() -> frozenset[str]:
+    return frozenset(stem(word) for word in IncidentWords.load().armed_forces)
+
+
+def _may_be(one: Party, other: Party, states: bool, words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a party named with fewer words may be the other, by country and identity. A state is none of its private people;
+    a part of an organisation ("a front of the …") speaks for it, though it has another identity or none."""
     if one is other:
         return True
-    if one.id not in (None, other.id) or private(other.name, other.sectors, other.id):
+    if speaks_for_nobody(other) or speaks_for_nobody(one):
         return False
     if one.seat.endswith("/"):
         return states and one.country is not None and one.country == other.country
+    if one.id not in (None, other.id) and not (words[one.seat] < words[other.seat] and folded(one.name) in folded(other.name)):
+        return False
     unsure = one.seat.startswith("?") or other.seat.startswith("?")
     return unsure or one.country is None or other.country is None or one.country == other.country
 
 
-def met(record: Record, holders: Iterable[Holder]) -> bool:
-    """Whether a report says that people who speak for nobody told it to the outlet, or that its own correspondent saw it."""
-    on_the_spot = any(_witness(holder) for holder in holders)
-    text, name = record.report.text, record.report.outlet.name or ""
-    own = [word for word in name.split() if word[:1].isupper() and len(word) > 3]
-    contact = CONTACT.format("|".join([*map(re.escape, own), "us"]))
-    return on_the_spot and bool(re.search(contact, text) or CORRESPONDENT.search(text))
-
-
-def _witness(holder: Holder) -> bool:
-    who = holder.innermost
-    if holder.kind != "source" or who is None or not private(who.name, who.sectors, who.id):
-        return False
-    return not set(folded(f"{who.name} {who.mention}").split()) & IncidentWords.load().experts
+def contact(record: Record) -> re.Pattern[str]:
+    """Words by which the text of a report says that somebody spoke to its outlet, or was seen by it."""
+    own = [word for word in (record.report.outlet.name or "").split() if word[:1].isupper() and len(word) > SHORT]
+    return re.compile(CONTACT.format("|".join([*map(re.escape, own), "us"])))
 
 
 @lru_cache(maxsize=8192)
@@ -215,6 +239,25 @@ def private(name: str, sectors: tuple[str, ...], identity: str | None) -> bool:
     if identity:
         return False
     words = set(folded(name).split())
-    if words & (NameWords.load().bodies | IncidentWords.load().state_bodies):
+    if words & (NameWords.load().bodies | IncidentWords.load().state_bodies | IncidentWords.load().media):
         return False
     return bool(words & IncidentWords.load().private) or (not set(sectors) - {"CVL"} and is_person(name))
+
+
+def own_eyes(record: Record) -> bool:
+    """Whether a report says that the outlet's own people saw it, or pictures of it."""
+    own = [re.escape(word) for word in (record.report.outlet.name or "").split() if word[:1].isupper() and len(word) > SHORT]
+    names, staff = "|".join([*own, "[Oo]ur"]), "|".join(sorted(IncidentWords.load().own_staff))
+    return bool(re.search(OWN_EYES.format(names=names, staff=staff), record.report.text))
+
+
+def own_staff(one: Party) -> bool:
+    """Whether the outlet speaks through one of its people, who were there; "our report", "this story" saw nothing."""
+    words = set(folded(one.mention).split())
+    return bool(words & IncidentWords.load().own_staff or words & {"she", "he", "her", "his"} or folded(one.name) in folded(one.mention))
+
+
+def speaks_for_nobody(one: Party) -> bool:
+    """Whether a party is a private person, by its name and by the words used for it: a committee's member speaks for it."""
+    body = set(folded(one.mention).split()) & (NameWords.load().bodies | IncidentWords.load().state_bodies)
+    return not body and private(one.name, one.sectors, one.id)

@@ -14,15 +14,16 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from tocsin.link.incidents.mention import Holding, Mention
-from tocsin.link.incidents.offices import private, seats
+from tocsin.link.incidents.offices import own_staff, seats, speaks_for_nobody
 from tocsin.link.incidents.origin import Origin
 from tocsin.link.incidents.parties import NOBODY
 from tocsin.link.incidents.party import Holder, Party
-from tocsin.link.incidents.settling import polarity
 from tocsin.link.incidents.stems import folded
+from tocsin.link.incidents.telling import commenting, sources_of, tells
 from tocsin.link.incidents.times import day
 
-SPOKEN: Final = frozenset({"THREATEN", "REQUEST", "ACCUSE", "REJECT"})
+SPOKEN: Final = frozenset({"THREATEN", "REQUEST", "ACCUSE", "REJECT", "SANCTION"})
+"""Types that are done in words: an outlet has them from those who speak, also where it says no more than that they spoke."""
 
 
 @dataclass(slots=True)
@@ -70,33 +71,50 @@ def _reports(mentions: Sequence[Mention]) -> list[_Report]:
     near = [Holder("source", (party,)) for mention in mentions for party in (*mention.cites, *speaking(mention))]
     same = seats([*(held.holder for mention in mentions for held in mention.held), *near], states=True)
     retracted = {same.get(seat, seat) for mention in mentions for seat in mention.retracted}
+    speakers: dict[int, tuple[Party, ...]] = {}
+    for mention in mentions:
+        speakers[mention.report] = (*speakers.get(mention.report, ()), *speaking(mention))
+    outlets = frozenset(folded(mention.outlet) for mention in mentions)
     found: dict[int, _Report] = {}
     for one in sorted(mentions, key=lambda m: (m.published or "", m.report, m.version, m.trigger.start)):
         made = _Report(one.report, one.outlet, one.owner, one.credit, one.published or "")
         report = found.setdefault(one.report, made)
         report.met = report.met or (one.met and one.leads)
-        for party in one.cites:
-            _source(party, report.near, report, same, retracted)
+        for party in one.cites if not one.refers else ():
+            _source(party, report.near, report, same, retracted, outlets)
         for held in one.held:
-            if polarity(held) > 0:
-                _told_by(speaking(one) if spoken else (), held, report, same, retracted)
+            if tells(one, held):
+                _told_by(speakers.get(one.report, ()) if spoken else (), held, report, same, retracted, outlets)
+        for holder in sources_of(one) if one.reality == "told" and not one.refers else ():
+            if holder.innermost:
+                _source(holder.innermost, report.sources, report, same, retracted, outlets)
     return list(found.values())
 
 
-def _told_by(spoken: tuple[Party, ...], held: Holding, report: _Report, same: dict[str, str], retracted: set[str]) -> None:
+def _told_by(
+    spoken: tuple[Party, ...], held: Holding, report: _Report, same: dict[str, str], retracted: set[str], outlets: frozenset[str]
+) -> None:
     source = held.holder.innermost if held.holder.kind == "source" else None
-    if source is not None:
-        _source(source, report.sources, report, same, retracted)
+    if source is not None and not spoken:
+        _source(source, report.sources, report, same, retracted, outlets)
+    elif held.stance is not None and held.holder.kind == "outlet":
+        who = held.holder.innermost
+        report.met = report.met or (who is not None and own_staff(who))
     elif spoken:
         for party in spoken:
-            _source(party, report.sources, report, same, retracted)
+            _source(party, report.sources, report, same, retracted, outlets)
     else:
         report.own = True
 
 
-def _source(party: Party, into: dict[str, str], report: _Report, same: dict[str, str], retracted: set[str]) -> None:
-    if private(party.name, party.sectors, party.id):
-        report.met = True
+def _source(
+    party: Party, into: dict[str, str], report: _Report, same: dict[str, str], retracted: set[str], outlets: frozenset[str]
+) -> None:
+    known = any(outlet in folded(party.name) for outlet in outlets)
+    if not known and commenting(Holder("source", (party,))):
+        return
+    if not known and speaks_for_nobody(party):
+        report.met = report.met or into is report.sources
     elif (seat := same.get(party.seat, party.seat)) in retracted:
         report.silenced = True
     else:
@@ -106,13 +124,14 @@ def _source(party: Party, into: dict[str, str], report: _Report, same: dict[str,
 def speaking(mention: Mention) -> tuple[Party, ...]:
     """Of what is done in words (a threat, an order, sanctions that are announced) those who speak: the outlet has it from
     them."""
-    return tuple(party for party in mention.actors if party.key != NOBODY) if mention.type in SPOKEN else ()
+    named = (party for party in mention.actors if party.key != NOBODY and not speaks_for_nobody(party))
+    return tuple(named) if mention.type in SPOKEN else ()
 
 
 def source_key(holder: Holder, same: dict[str, str]) -> str:
     """The key of the origin that a source is; empty for the report's own voice and for whom its reporter met."""
     source = holder.innermost if holder.kind == "source" else None
-    if source is None or private(source.name, source.sectors, source.id):
+    if source is None or speaks_for_nobody(source):
         return ""
     return f"source:{same.get(source.seat, source.seat)}"
 

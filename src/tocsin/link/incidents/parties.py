@@ -68,9 +68,9 @@ def country_words() -> frozenset[str]:
     return frozenset(word for phrase in phrases if " " not in phrase for word in (folded(phrase), f"{folded(phrase)}s"))
 
 
-def outlet_party(outlet: str) -> Party:
-    """The outlet as a party."""
-    return Party(outlet, f"outlet/{folded(outlet)}")
+def outlet_party(outlet: str, mention: str = "") -> Party:
+    """The outlet as a party; `mention` are the words by which it speaks of itself."""
+    return Party(outlet, f"outlet/{folded(outlet)}", mention=mention)
 
 
 def camp(one: Party) -> str:

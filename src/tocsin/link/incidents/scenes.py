@@ -67,7 +67,9 @@ def _act(one: Profile, other: Profile) -> float:
     known = IncidentWords.load()
     if any((a, b) in known.one_act for a in one.acts for b in other.acts):
         return 0.5
-    return 0.0
+    unnamed = not (one.acts and other.acts) and bool(one.types & other.types)  # "placed the charges"
+    same = one.objects & other.objects or (one.points.keys() & other.points.keys() and one.exact and other.exact)
+    return 0.5 if unnamed and same else 0.0
 
 
 def _answers(one: Profile, other: Profile) -> bool:

@@ -1,0 +1,98 @@
+"""Whether somebody tells of a happening, or only refers to it: "over the attack in which …" tells of something else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from tocsin.codebook.incidents import IncidentWords
+from tocsin.link.incidents.mention import Holding, Mention
+from tocsin.link.incidents.offices import own_eyes, own_staff, private
+from tocsin.link.incidents.party import Holder
+from tocsin.link.incidents.settling import polarity
+from tocsin.link.incidents.stems import folded
+from tocsin.model import Event, Record, Statement
+
+ASSERTING: Final = frozenset({"asserts", "claims", "confirms", "admits", "reveals"})
+COUNTING: Final = ASSERTING | {"denies", "rejects"}
+"""Stances under which somebody gives a number; who hopes or believes gives none."""
+COMMENTING: Final = frozenset(
+    "supports hopes asks demands advocates fears questions believes predicts unknown denies rejects".split()
+)
+"""Stances that take for granted what they speak of, or only suppose it."""
+OVER: Final = re.compile(r"\b(?:over|in connection with|in (?:response|reaction|answer) to)\s+(?:[\w’'-]+\s+){0,4}$", re.IGNORECASE)
+"""What follows is the occasion of what is told."""
+SUBJECT: Final = re.compile(
+    r"^\W*(?:the|this|that|these|those|its|his|her|their|[\w-]+['’]s)\s+(?:(?!(?:the|this|that|a|an)\b)[\w’'-]+\s+){0,2}$", re.IGNORECASE
+)
+"""Before a word that points back and is what its sentence is about: "the attack began at seven"."""
+ADDRESSEE: Final = 30
+"""Characters after a statement in which it may stand to whom it was made: "…, he told the Post"."""
+CLAUSE: Final = re.compile(r"[,;:“]\s*|\b(?:that|said|says)\s+")
+"""What opens a clause."""
+
+
+def refers(text: str, sentence: tuple[int, int], event: Event, definite: bool, shifted: bool) -> bool:
+    """Whether an event stands in its sentence as known ("after Tuesday's strike", "over the killing of …"), while the sentence
+    tells of something else. A toll before it is told of it: "eight have died after Wednesday's raid"."""
+    before = text[sentence[0] : event.trigger.start]
+    if shifted or OVER.search(before):
+        return True
+    if not definite or any(count.mention and count.mention.end <= event.trigger.start for count in event.counts):
+        return False
+    return not SUBJECT.search(CLAUSE.split(before)[-1])
+
+
+def tells(mention: Mention, held: Holding) -> bool:
+    """Whether a holder says that something happened, in words that tell of it. Who owns to it tells of it, however it is named."""
+    if polarity(held) <= 0 or held.stance in COMMENTING:
+        return False
+    who = held.holder.innermost
+    own = who is not None and held.holder.kind == "source" and any(who.seat == one.seat or who.key == one.key for one in mention.actors)
+    return own or not mention.refers
+
+
+def witnessed(record: Record, holders: Mapping[str, Holder], contact: re.Pattern[str] | None) -> bool:
+    """Whether a private person or the outlet's own reporter says, in words that hold no event of their own, what they saw, heard
+    or counted, or says it to the outlet itself: then the outlet has it from them."""
+    with_events = {
+        held.statement for event in record.events for held in event.held if held.statement and held.value in ("CT+", "PR+", "PS+")
+    }
+    if own_eyes(record):
+        return True
+    text = record.report.text
+    lines = {text.count("\n", 0, event.trigger.start) for event in record.events}
+    return any(
+        _witness(one, holders[one.id], contact, text, text.count("\n", 0, one.evidence.start) in lines)
+        for one in record.statements
+        if one.id not in with_events
+    )
+
+
+def _witness(statement: Statement, holder: Holder, contact: re.Pattern[str] | None, text: str, beside: bool) -> bool:
+    if statement.negated or statement.stance not in ASSERTING:
+        return False
+    who = holder.innermost
+    if holder.kind == "outlet" and (who is None or not own_staff(who)):
+        return False
+    if holder.kind != "outlet" and (who is None or not private(who.name, who.sectors, who.id) or commenting(holder)):
+        return False
+    told = [*statement.content, *([statement.cue] if statement.cue else [])]
+    words = {word for span in told for word in folded(span.text).split()}
+    said = text[statement.evidence.start : statement.evidence.end + ADDRESSEE].split("\n")[0]
+    if words & IncidentWords.load().witness:
+        return True
+    return beside and contact is not None and bool(contact.search(said))
+
+
+def commenting(holder: Holder) -> bool:
+    """Whether somebody is an expert, who has seen nothing."""
+    who = holder.innermost
+    known = IncidentWords.load().experts
+    return who is not None and bool(set(folded(f"{who.name} {who.mention}").split()) & known)
+
+
+def sources_of(mention: Mention) -> Iterable[Holder]:
+    """Who gives a fact of a mention beside those who hold it: its counts."""
+    return (tally.holder for tally in mention.tallies if tally.holder and tally.holder.kind == "source")
