@@ -24,6 +24,8 @@ class IncidentWords:
     lasting: frozenset[str]
     speech: frozenset[str]
     night: frozenset[str]
+    late: frozenset[str]
+    light: frozenset[str]
     weekdays: frozenset[str]
     wide: frozenset[str]
     means: frozenset[str]
@@ -57,6 +59,14 @@ class IncidentWords:
         """The phrases for taking part, the longest first."""
         return _longest_first(self.taking_part)
 
+    def acts_of(self, lemma: str, kind: str) -> frozenset[str]:
+        """The acts that a trigger of a type may name. A verb that names none by itself takes the type's."""
+        named = self.acts.get(lemma, frozenset())
+        if lemma not in self.light:
+            return named
+        near = self.families.get(kind, frozenset())
+        return frozenset(act for act in named if near & self.families.get(act, frozenset()))
+
     @classmethod
     @cache
     def load(cls) -> IncidentWords:
@@ -78,6 +88,8 @@ class IncidentWords:
             lasting=frozenset(data["lasting"]),
             speech=frozenset(data["speech"]),
             night=frozenset(data["night"]),
+            late=frozenset(data["late"]),
+            light=_forms(data["light"]),
             weekdays=frozenset(data["weekdays"]),
             wide=_forms(data["wide"]),
             means=frozenset(data["means"]),

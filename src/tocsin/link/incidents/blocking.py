@@ -45,9 +45,11 @@ def keys(mention: Mention) -> tuple[str, ...]:
 
 
 def _families(one: Profile) -> set[str]:
-    """The families of the act that the trigger names; of the type where it names none."""
+    """The families of the act that the trigger names; of the type where it names none, or none of the type's."""
     known = IncidentWords.load().families
-    return {name for member in (one.acts or one.types) for name in known.get(member, (member,))}
+    acts = {name for act in one.acts for name in known.get(act, (act,))}
+    types = {name for kind in one.types for name in known.get(kind, (kind,))}
+    return acts if acts & types else acts | types
 
 
 def _tells(one: Profile, mention: Mention) -> Iterator[str]:

@@ -28,7 +28,9 @@ from tocsin.model import Actor, Count, Event, Held, Record, Span, Statement
 AUTHOR: Final = "author"
 POINTING: Final = re.compile(r"\b(?:the|this|that|these|those|its|his|her|their|\w+['’]s)\s+(?:[\w’'-]+\s+){0,3}$", re.IGNORECASE)
 """What stands before a word that points back to something told already."""
-AUXILIARY: Final = re.compile(r"\b(?:has|have|had|having|is|are|was|were|be|been|being|will|would|did|do|does|not)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+AUXILIARY: Final = re.compile(
+    r"\b(?:has|have|had|having|is|are|was|were|be|been|being|will|would|did|do|does|not)\s+(?:\w+ly\s+)?$", re.IGNORECASE
+)
 """What stands before a verb, and before no noun."""
 FUTURE: Final = re.compile(
     r"\b(?:will|would|shall|(?:is|are|was|were|about|due|set) to)\s+(?:(?:also|soon|again|then)\s+)?(?:be\s+)?$", re.IGNORECASE

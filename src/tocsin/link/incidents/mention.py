@@ -50,10 +50,10 @@ class Mention(Plain):
     `words` those of the event's sentence, `title` those of the headline; `means` are the weapons and the like that it names.
     `setting` are the keys of the places that the report names anywhere. `shifted` what the sentence sets
     apart in time from what it is about ("a day after …"), `leads` what the report tells first (its news),
-    `met` a report that has what it tells from people whom it met, or from its own
-    correspondent, in words that hold no event of their own, `cites` those whose words stand close by. `definite` marks a trigger that
-    points back ("the strike"), `refers` one whose sentence tells of something else ("over the strike"), `background` what the report tells as its prehistory or as the war at large. `score` is the
-    reader's confidence in the event."""
+    `met` a report that has what it tells from people whom it met, or from its own correspondent, in words that hold no event of
+    their own, `cites` those whose words stand close by. `definite` marks a trigger that points back ("the strike"), `refers` one
+    whose sentence tells of something else ("over the strike"), `background` what the report tells as its prehistory or as the
+    war at large. `score` is the reader's confidence in the event."""
 
     key: str
     report: int

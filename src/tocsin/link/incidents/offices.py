@@ -77,7 +77,8 @@ class Speakers:
         name = folded(one.name)
         staff = set(name.split()) & IncidentWords.load().own_staff
         own = {word for word in self._outlet.split() if len(word) > SHORT} | {"our"}
-        return bool(self._outlet) and (self._outlet in name or (bool(staff) and bool(own & set(folded(f"{name} {one.mention}").split()))))
+        words = set(folded(f"{name} {one.mention}").split())
+        return bool(self._outlet) and (self._outlet in name or bool(staff and own & words))
 
     def _party(self, actor: Actor, start: int) -> Party:
         one = party(actor)
@@ -254,7 +255,9 @@ def own_eyes(record: Record) -> bool:
 def own_staff(one: Party) -> bool:
     """Whether the outlet speaks through one of its people, who were there; "our report", "this story" saw nothing."""
     words = set(folded(one.mention).split())
-    return bool(words & IncidentWords.load().own_staff or words & {"she", "he", "her", "his"} or folded(one.name) in folded(one.mention))
+    return bool(
+        words & IncidentWords.load().own_staff or words & {"she", "he", "her", "his"} or folded(one.name) in folded(one.mention)
+    )
 
 
 def speaks_for_nobody(one: Party) -> bool:

@@ -91,7 +91,7 @@ def _made(mentions: Sequence[Mention]) -> Profile:
     sites = [site for mention in mentions for site in mention.sites if site.role != "from" or mention.type in LEAVING]
     points = {key: site for site in sites if site.level == "point" for key in point_keys(site)}
     stated = _stated(mentions)
-    acts = frozenset(act for lemma in lemmas for act in known.acts.get(lemma, ()))
+    acts = frozenset(act for mention in mentions for act in known.acts_of(mention.lemma, mention.type))
     types = frozenset(mention.type for mention in mentions)
     actors, recipients = _parties(m.actors for m in mentions), _parties(m.recipients for m in mentions)
     if types & POOLED:

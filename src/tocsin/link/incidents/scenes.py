@@ -21,6 +21,7 @@ FAR: Final = 900
 LOOSE_DAYS: Final = 3
 DIFFERENT_PLACE: Final = -1.0
 DIFFERENT_PARTY: Final = -0.5
+SPOKEN: Final = frozenset({"THREATEN", "REQUEST", "ACCUSE", "REJECT"})
 
 
 def scenes(report: Sequence[Mention]) -> list[Scene]:
@@ -67,14 +68,30 @@ def _act(one: Profile, other: Profile) -> float:
     known = IncidentWords.load()
     if any((a, b) in known.one_act for a in one.acts for b in other.acts):
         return 0.5
-    unnamed = not (one.acts and other.acts) and bool(one.types & other.types)  # "placed the charges"
-    same = one.objects & other.objects or (one.points.keys() & other.points.keys() and one.exact and other.exact)
-    return 0.5 if unnamed and same else 0.0
+    if _near(one, other) and one.points.keys() & other.points.keys():
+        return 0.4
+    return 0.5 if _unnamed(one, other) else 0.0
+
+
+def _near(one: Profile, other: Profile) -> bool:
+    """Whether the acts go together ("attacked … have captured")."""
+    known = IncidentWords.load()
+    return any((a, b) in known.near_acts for a in one.acts for b in other.acts)
+
+
+def _unnamed(one: Profile, other: Profile) -> bool:
+    """Whether a word that names no act by itself ("the deed", "placed the charges") is of the other's type, and points back to
+    it, or is of the same thing, place and day, or of the same speaker."""
+    if (one.acts and other.acts) or not one.types & other.types:
+        return False
+    here = bool(one.points.keys() & other.points.keys()) and one.exact and other.exact
+    speaker = one.types <= SPOKEN and bool(one.actors & other.actors or one.actor_countries & other.actor_countries)
+    return one.definite or here or speaker or bool(one.objects & other.objects)
 
 
 def _answers(one: Profile, other: Profile) -> bool:
     """Whether one source names another doer than the other source did: the accounts of two sides, not two happenings."""
-    return bool(one.sources and other.sources) and not one.sources & other.sources and bool(one.acts & other.acts)
+    return bool(one.sources and other.sources) and not one.sources & other.sources and _act(one, other) > 0
 
 
 def _days_differ(one: Profile, other: Profile) -> bool:

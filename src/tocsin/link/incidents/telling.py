@@ -21,10 +21,13 @@ COMMENTING: Final = frozenset(
     "supports hopes asks demands advocates fears questions believes predicts unknown denies rejects".split()
 )
 """Stances that take for granted what they speak of, or only suppose it."""
-OVER: Final = re.compile(r"\b(?:over|in connection with|in (?:response|reaction|answer) to)\s+(?:[\w’'-]+\s+){0,4}$", re.IGNORECASE)
+OVER: Final = re.compile(
+    r"\b(?:over|in connection with|in (?:response|reaction|answer) to)\s+(?:[\w’'-]+\s+){0,4}$", re.IGNORECASE
+)
 """What follows is the occasion of what is told."""
 SUBJECT: Final = re.compile(
-    r"^\W*(?:the|this|that|these|those|its|his|her|their|[\w-]+['’]s)\s+(?:(?!(?:the|this|that|a|an)\b)[\w’'-]+\s+){0,2}$", re.IGNORECASE
+    r"^\W*(?:the|this|that|these|those|its|his|her|their|[\w-]+['’]s)\s+(?:(?!(?:the|this|that|a|an)\b)[\w’'-]+\s+){0,2}$",
+    re.IGNORECASE,
 )
 """Before a word that points back and is what its sentence is about: "the attack began at seven"."""
 ADDRESSEE: Final = 30
@@ -45,11 +48,15 @@ def refers(text: str, sentence: tuple[int, int], event: Event, definite: bool, s
 
 
 def tells(mention: Mention, held: Holding) -> bool:
-    """Whether a holder says that something happened, in words that tell of it. Who owns to it tells of it, however it is named."""
+    """Whether a holder says that something happened, in words that tell of it. Who owns to it tells of it in any words."""
     if polarity(held) <= 0 or held.stance in COMMENTING:
         return False
     who = held.holder.innermost
-    own = who is not None and held.holder.kind == "source" and any(who.seat == one.seat or who.key == one.key for one in mention.actors)
+    own = (
+        who is not None
+        and held.holder.kind == "source"
+        and any(who.seat == one.seat or who.key == one.key for one in mention.actors)
+    )
     return own or not mention.refers
 
 

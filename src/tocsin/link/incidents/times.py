@@ -26,8 +26,11 @@ def interval(when: When | None, published: str | None, sentence: str = "") -> In
     if when and (when.start or when.end):
         words = " ".join(when.mention.text.split()) if when.mention else ""
         first, last = day(when.start), day(when.end)
-        if when.precision in ("moment", "day") and first is not None and last is not None and at_night(f"{words} {sentence}"):
-            return Interval(first - 1, last + 1, NIGHT, words)
+        if when.precision in ("moment", "day") and first is not None and last is not None:
+            if at_night(f"{words} {sentence}"):
+                return Interval(first - 1, last + 1, NIGHT, words)
+            if late_on(f"{words} {sentence}"):
+                return Interval(first, last + 1, NIGHT, words)
         return Interval(first, last, when.precision, words)
     last = day(published)
     if last is not None and at_night(sentence):
@@ -66,6 +69,11 @@ def at_night(words: str) -> bool:
     """Whether words say that it was by night."""
     line = f" {folded(words)} "
     return any(f" {word} " in line for word in IncidentWords.load().night)
+
+
+def late_on(words: str) -> bool:
+    """Whether words say that it was late in the day."""
+    return bool(set(folded(words).split()) & IncidentWords.load().late)
 
 
 def weekday_alone(words: str) -> bool:

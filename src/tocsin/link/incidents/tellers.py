@@ -1,0 +1,105 @@
+"""Who tells of an incident, report by report: those it cites, those it met, the outlet itself."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from tocsin.link.incidents.mention import Holding, Mention
+from tocsin.link.incidents.offices import own_staff, seats, speaks_for_nobody
+from tocsin.link.incidents.parties import NOBODY
+from tocsin.link.incidents.party import Holder, Party
+from tocsin.link.incidents.stems import folded
+from tocsin.link.incidents.telling import commenting, sources_of, tells
+
+SPOKEN: Final = frozenset({"THREATEN", "REQUEST", "ACCUSE", "REJECT", "SANCTION"})
+"""Types that are done in words: an outlet has them from those who speak, also where it says no more than that they spoke."""
+
+
+@dataclass(slots=True)
+class Report:
+    """What one report says of an incident, and who stands behind it. `sources` and `near` map the office of a source to its name:
+    of those who hold what is told, and of those who are quoted in the same sentence."""
+
+    number: int
+    outlet: str
+    owner: str
+    credit: str | None
+    published: str
+    sources: dict[str, str] = field(default_factory=dict)
+    near: dict[str, str] = field(default_factory=dict)
+    own: bool = False  # told in the outlet's own voice
+    met: bool = False  # told by people whom it met
+    silenced: bool = False  # told by somebody who has taken it back
+
+    @property
+    def tells(self) -> bool:
+        """Whether it says that it happened: to announce or to deny it is not to tell it."""
+        return bool(self.sources) or self.own or self.met or self.silenced
+
+
+class Tellers:
+    """The reports of an incident in the order of publication, each with who stands behind what it tells."""
+
+    def __init__(self, mentions: Sequence[Mention]) -> None:
+        self._spoken = Counter(one.type for one in mentions).most_common(1)[0][0] in SPOKEN if mentions else False
+        near = [Holder("source", (party,)) for one in mentions for party in (*one.cites, *speaking(one))]
+        self._same = seats([*(held.holder for one in mentions for held in one.held), *near], states=True)
+        self._retracted = {self._same.get(seat, seat) for one in mentions for seat in one.retracted}
+        self._outlets = frozenset(folded(one.outlet) for one in mentions)
+        self._speakers: dict[int, tuple[Party, ...]] = {}
+        for one in mentions:
+            self._speakers[one.report] = (*self._speakers.get(one.report, ()), *speaking(one))
+        found: dict[int, Report] = {}
+        for one in sorted(mentions, key=lambda m: (m.published or "", m.report, m.version, m.trigger.start)):
+            made = Report(one.report, one.outlet, one.owner, one.credit, one.published or "")
+            self._add(one, found.setdefault(one.report, made))
+        self.reports = list(found.values())
+
+    def _add(self, one: Mention, report: Report) -> None:
+        report.met = report.met or (one.met and one.leads)
+        for held in one.held:
+            if tells(one, held):
+                self._told_by(held, report)
+        if one.refers:
+            return
+        for party in one.cites:
+            self._source(party, report.near, report)
+        for holder in sources_of(one) if one.reality == "told" else ():
+            if holder.innermost:
+                self._source(holder.innermost, report.sources, report)
+
+    def _told_by(self, held: Holding, report: Report) -> None:
+        """Of what is done in words those who speak are the source, and nobody else who says that they did."""
+        who = held.holder.innermost
+        spoken = self._speakers.get(report.number, ()) if self._spoken else ()
+        if held.holder.kind == "outlet" and held.stance is not None:
+            report.met = report.met or (who is not None and own_staff(who))
+        elif spoken:
+            for party in spoken:
+                self._source(party, report.sources, report)
+        elif held.holder.kind == "source" and who is not None:
+            self._source(who, report.sources, report)
+        else:
+            report.own = True
+
+    def _source(self, party: Party, into: dict[str, str], report: Report) -> None:
+        outlet = any(name in folded(party.name) for name in self._outlets)
+        seat = self._same.get(party.seat, party.seat)
+        if not outlet and commenting(Holder("source", (party,))):
+            return
+        if not outlet and speaks_for_nobody(party):
+            report.met = report.met or into is report.sources
+        elif seat in self._retracted:
+            report.silenced = True
+        else:
+            into.setdefault(seat, party.name)
+
+
+def speaking(mention: Mention) -> tuple[Party, ...]:
+    """Of what is done in words (a threat, an order, sanctions that are announced) those who speak: the outlet has it from
+    them."""
+    named = (party for party in mention.actors if party.key != NOBODY and not speaks_for_nobody(party))
+    return tuple(named) if mention.type in SPOKEN else ()
