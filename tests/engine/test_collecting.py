@@ -22,7 +22,7 @@ from tocsin.engine.intake import Given, reports
 from tocsin.engine.visiting import due
 from tocsin.store.desk import Desk
 
-LIMITS = Limits(timeout=2.0, deadline=3.0, max_bytes=300_000, pace=0.0, allow_private=True, back_off=(0.0,))
+LIMITS = Limits(timeout=4.0, deadline=6.0, max_bytes=300_000, pace=0.0, allow_private=True, back_off=(0.0,))
 ITEMS = 5
 """Items of a feed here; benchmarks/collecting.py has ten feeds of a hundred."""
 

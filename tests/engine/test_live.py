@@ -19,7 +19,7 @@ from tocsin.engine.visiting import due
 from tocsin.store.desk import Desk
 from tocsin.store.reports import Added
 
-LIMITS = Limits(timeout=2.0, deadline=3.0, pace=0.0, allow_private=True, back_off=(0.0,))
+LIMITS = Limits(timeout=4.0, deadline=6.0, pace=0.0, allow_private=True, back_off=(0.0,))
 TEXTS = {
     "10:02": "Shells fell near the depot, the mayor said. Nobody was hurt, as far as he knew, and the road was closed.",
     "10:40": "The ministry confirmed that three people had been taken to hospital. It had spoken of none before.",
