@@ -22,6 +22,7 @@ from tocsin.link.incidents.settling import polarity
 from tocsin.link.incidents.sites import point_keys
 from tocsin.link.incidents.stems import folded
 from tocsin.link.incidents.tally import Tally
+from tocsin.link.incidents.tellers import Tellers
 from tocsin.link.incidents.times import PUBLISHED
 
 BY_WHOM: Final = "by whom"
@@ -38,10 +39,12 @@ def claims(mentions: Sequence[Mention], origins: Sequence[Origin]) -> list[Claim
     """The claims in the order of their first appearance. What one holder says again is one claim with several appearances."""
     holders = [held.holder for mention in mentions for held in mention.held]
     same, backing = seats(holders), seats(holders, states=True)
+    behind = _behind(mentions)
     hangs_on = {report: origin.id for origin in reversed(origins) for report in origin.reports}
     found: dict[str, Claim] = {}
     for mention in sorted(mentions, key=lambda m: (m.published or "", m.report, m.version, m.trigger.start)):
-        for holder, held, (question, answer, passage) in _said(mention):
+        for told, held, (question, answer, passage) in _said(mention):
+            holder = behind.get(mention.report, told) if told.kind == "outlet" and answer.polarity >= 0 and not _speaks(held) else told
             seat = same.get(holder.key, holder.key)
             id = f"{question}|{seat}|{_comparable(answer)}"
             origin = source_key(holder, backing) or hangs_on.get(mention.report, "")
@@ -56,6 +59,18 @@ def claims(mentions: Sequence[Mention], origins: Sequence[Origin]) -> list[Claim
     for claim in found.values():
         claim.origins = tuple(dict.fromkeys(one.origin for one in claim.appearances if one.origin))
     return list(found.values())
+
+
+def _behind(mentions: Sequence[Mention]) -> dict[int, Holder]:
+    """For each report that has a happening from one source alone, that source: what the report says of it in its own voice is the
+    source's."""
+    alone = ((report, list(report.sources.values())) for report in Tellers(mentions).reports if not report.met)
+    return {report.number: Holder("source", (found[0],)) for report, found in alone if len(found) == 1}
+
+
+def _speaks(held: Holding | None) -> bool:
+    """Whether the outlet says so of itself."""
+    return held is not None and held.stance is not None
 
 
 def _own_detail(claim: Claim, found: dict[str, Claim]) -> bool:

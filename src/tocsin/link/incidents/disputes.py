@@ -29,7 +29,10 @@ def disputes(incident: str, claims: Sequence[Claim]) -> list[Dispute]:
 
 def _weighs(claim: Claim) -> bool:
     """Whether a claim can be a side. On who did what to whom, where, when and with what, only the accounts of parties to it are
-    (or of offices whose country is not known): details that outlets and bystanders tell differ without contradicting anybody."""
+    (or of offices whose country is not known): details that outlets and bystanders tell differ without contradicting anybody. An outlet is a side only where
+    it speaks of itself, and who is not named is none."""
+    if claim.holder.kind == "unnamed" or (claim.holder.kind == "outlet" and claim.stance is None):
+        return False
     if claim.question not in VALUES:
         return True
     who = claim.holder.innermost
