@@ -20,8 +20,8 @@ SPOKEN: Final = frozenset({"THREATEN", "REQUEST", "ACCUSE", "REJECT", "SANCTION"
 
 @dataclass(slots=True)
 class Report:
-    """What one report says of an incident, and who stands behind it. `sources` and `near` map the office of a source to its party:
-    of those who hold what is told, and of those who are quoted in the same sentence."""
+    """What one report says of an incident, and who stands behind it. `sources` and `near` map the office of a source to its
+    party: of those who hold what is told, and of those who are quoted in the same sentence."""
 
     number: int
     outlet: str
