@@ -33,7 +33,7 @@ def test_case(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("entry", phrases(), ids=lambda p: p.example)
 def test_every_phrase_knows_its_example(entry: Phrases) -> None:
     assert entry.matches(entry.example, entry.example.lower(), len(entry.example.split()))
-    assert known(entry.example) is not None
+    assert known(entry.example, last=entry.last) is not None
 
 
 @pytest.mark.parametrize(
@@ -51,6 +51,14 @@ def test_every_phrase_knows_its_example(entry: Phrases) -> None:
         "Video from the town shows burnt trucks beside the bridge.",
         "Unlike Twitter, Facebook never became completely inaccessible.",
         "Photos published by the army show a crater.",
+        "The parties of the left, right and centre voted for the truce.",
+        "The mayor, left alone by his own party, resigned on March 4, 2022.",
+        "The agency said on March 4, 2022, that the convoy had left the town.",
+        "They support the front with money and journalism students with grants.",
+        "The report was supported by a trust for journalism.",
+        "READ it aloud, he told the court.",
+        "He kept in touch with the envoy, who got the news from the front.",
+        "Jan Example, a reporter, was held for two days.",
     ],
 )
 def test_sentences_are_not_known_furniture(sentence: str) -> None:

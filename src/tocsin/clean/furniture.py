@@ -18,13 +18,14 @@ LINE_END = r"\s*[:.…»›→>↓|!]*\s*"
 @dataclass(frozen=True)
 class Phrases:
     """One entry of furniture.yaml: what the line is (`why`), whether it heads a block of links (`section`) or closes the
-    article (`end`), and what it tells about the report (`keep`)."""
+    article (`end`), whether it is furniture at the end of a text only (`last`), and what it tells about the report (`keep`)."""
 
     why: str
     example: str
     words: int
     section: bool
     end: bool
+    last: bool
     keep: Keep | None
     start: re.Pattern[str] | None
     within: re.Pattern[str] | None
@@ -52,6 +53,7 @@ def _phrases(entry: Mapping[str, Any]) -> Phrases:
         entry.get("words", 40),
         entry.get("section", False),
         entry.get("end", False),
+        entry.get("last", False),
         entry.get("keep"),
         _compiled(start),
         _compiled(within),
@@ -68,7 +70,7 @@ def phrases() -> tuple[Phrases, ...]:
 
 def recurring(why: str) -> Phrases:
     """A line that is furniture because its site repeats it, with this reason."""
-    return Phrases(why, "", 0, False, False, None, None, None, ())
+    return Phrases(why, "", 0, False, False, False, None, None, None, ())
 
 
 @cache
@@ -76,10 +78,13 @@ def _longest() -> int:
     return max(p.words for p in phrases())
 
 
-def known(text: str) -> Phrases | None:
-    """The first entry that knows this line as furniture."""
-    words = len(text.split())
+def known(text: str, *, last: bool = False) -> Phrases | None:
+    """The first entry that knows this line as furniture; `last` asks those of the end of a text alone. Blanks of all kinds (hard
+    ones, tabs) count as plain ones."""
+    parts = text.split()
+    words = len(parts)
     if words > _longest():
         return None
+    text = " ".join(parts)
     lowered = text.lower()
-    return next((p for p in phrases() if p.matches(text, lowered, words)), None)
+    return next((p for p in phrases() if p.last is last and p.matches(text, lowered, words)), None)

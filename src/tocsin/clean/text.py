@@ -19,7 +19,7 @@ from tocsin.clean.site import SiteLines
 from tocsin.clean.spacing import mended, without_empty_quotes
 from tocsin.clean.torn import joined
 from tocsin.clean.unwrap import unwrap
-from tocsin.clean.weigh import STAYS, Weight, addressed, in_text, lists, repeated, sections, weigh
+from tocsin.clean.weigh import AGAIN, STAYS, Weight, addressed, in_text, lists, repeated, sections, tail, weigh
 from tocsin.model import Furniture, Outlet, Report
 
 LONG_ENOUGH = 4
@@ -127,6 +127,12 @@ def _marked(lines: Sequence[Line], site: SiteLines) -> dict[int, Phrases]:
             found[line.order] = phrase
     for order in _tag_block(lines, found):
         found[order] = TAGS
+    for line in reversed(lines[LONG_ENOUGH:]):
+        if line.order not in found:
+            phrase = known(line.text, last=True)
+            if phrase is None:
+                break
+            found[line.order] = phrase
     return found
 
 
@@ -156,13 +162,14 @@ def _weighed(whole: Sequence[Line], marked: Mapping[int, Phrases], lines: Sequen
     lists(weights)
     addressed(weights)
     sections(weights)
+    tail(weights)
     _keep_headline(weights)
     return weights
 
 
 def _keep_headline(weights: Sequence[Weight]) -> None:
     """The title stays, though it is short and no sentence."""
-    rest = [w for w in weights if not w.known]
+    rest = [w for w in weights if not w.known and w.why != AGAIN]
     title = facts.headline([w.line for w in rest])
     for weight in rest:
         if weight.line is title:

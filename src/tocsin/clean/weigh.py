@@ -24,6 +24,12 @@ STAYS = -2.0
 is best between -2.5 and -1.5 (development data, 836 texts)."""
 STRONG = 3.0
 """A line of this weight is taken for running text."""
+HEADLINE = 7
+"""Words in capitals: fewer may be a subhead."""
+TEASER = 10
+"""Words of a sentence of the text; two of them, one after the other, are no list of teasers."""
+LONG = 40
+"""Words of a paragraph that is no teaser."""
 PARAGRAPH = 12
 """A sentence of so many words is a paragraph of its own."""
 CONTACT = re.compile(r"https?://|www\.|\b\S+@\S+\.\w{2,4}\b|(?:^|\s)@\w{3,}|\.(?:com|org|net|de|co\.uk)/")
@@ -43,6 +49,9 @@ TEASED = re.compile(r"(?:\.\.\.|…|\[…\])$")
 LETTERS = re.compile(r"[^\W\d_]")
 FORM = 5
 """Times that the questions of a form come back."""
+DIALOGUE = 0.3
+"""Share of lines: a text with so many labels that come back names its speakers by them."""
+AGAIN = "said again and again in the same text"
 UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 QUOTES = re.compile(r"[“”„«»\"‘]")
 RARE = 0.15
@@ -110,7 +119,7 @@ def _weigh_words(found: Weight, line: Line, count: int) -> None:
 def _weigh_capitals(found: Weight, line: Line, count: int) -> None:
     long_words = [w for w in line.words if len(w) > 3 and w[0].isalpha()]
     if count >= 4 and line.text.isupper() and not line.ends:
-        found.add(-3.0, "all capitals, as in a headline")
+        found.add(-5.5 if count >= HEADLINE else -3.0, "all capitals, as in a headline")
     elif len(long_words) >= 2 and not line.ends and sum(w[0].isupper() for w in long_words) >= 0.85 * len(long_words):
         found.add(-1.0 if 6 <= count <= 20 else -0.5, "capitals as in a headline or a list of names")
 
@@ -195,7 +204,8 @@ def _clipped(score: float) -> float:
 
 def repeated(weights: Sequence[Weight]) -> None:
     """A line that stood in the text before is a teaser, a caption or a pull quote; a sentence said three times is a message of
-    the page (short lines come back in the body too: steps of a plan, names in a table)."""
+    the page, and so are one to three words: its label or the byline of a live page (lines between these lengths come back in the
+    body too: steps of a plan, rows of a table)."""
     keys = [w.line.text.casefold() for w in weights]
     times = Counter(keys)
     form = _form(keys, times)
@@ -203,10 +213,22 @@ def repeated(weights: Sequence[Weight]) -> None:
     for weight, key in zip(weights, keys, strict=True):
         if length(weight.line) >= 4 and key not in form:
             if times[key] >= 3 and weight.line.ends:
-                weight.add(-8.0, "said again and again in the same text")
+                weight.add(-8.0, AGAIN)
             elif key in seen:
                 weight.add(-0.75, "said before in the same text")
         seen.add(key)
+    labels = [w for w, key in zip(weights, keys, strict=True) if times[key] >= 3 and _label(w)]
+    if len(labels) < DIALOGUE * len(weights):
+        for weight in labels:
+            weight.add(-6.0, AGAIN)
+
+
+def _label(weight: Weight) -> bool:
+    """One to three words that neither introduce something nor stand in a list."""
+    line = weight.line
+    if weight.known or length(line) > 3:
+        return False
+    return not (line.ends or line.bullet or line.text.endswith(":") or line.text[0].isdigit())
 
 
 def _form(keys: Sequence[str], times: Counter[str]) -> set[str]:
@@ -252,3 +274,25 @@ def sections(weights: Sequence[Weight]) -> None:
             finished = weight.line.ends and length(weight.line) >= 8
             inside = weight.score < STRONG and not (finished and length(weight.line) >= PARAGRAPH)
             weight.add((-0.5 if finished else -1.5) if inside else 0.0, "in a block of links")
+
+
+def tail(weights: Sequence[Weight]) -> None:
+    """Running text is two paragraphs, one after the other, or a long one. Where none follow any more, in the later half of a text
+    the three or more lines below the next furniture are teasers of other reports, however well they are written."""
+    own = [i for i, weight in enumerate(weights) if not weight.known]
+    runs = [b for a, b in pairwise(own) if _runs_on(weights[a].line, weights[b].line)]
+    if not runs:
+        return
+    start = next((i for i in range(runs[-1] + 1, len(weights)) if _tells(weights[i])), len(weights))
+    below = [i for i in own if i > start]
+    words_below = sum(length(weights[i].line) for i in below)
+    if len(below) < 3 or words_below > 0.5 * sum(length(weights[i].line) for i in own):
+        return
+    for i in below:
+        weights[i].add(-7.0, "below the article, among teasers")
+
+
+def _runs_on(line: Line, following: Line) -> bool:
+    """Whether a line belongs to running text: a paragraph below another, or a long one."""
+    least = TEASER if line.ends and length(line) >= TEASER else LONG
+    return following.ends and length(following) >= least

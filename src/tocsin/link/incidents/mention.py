@@ -30,8 +30,7 @@ class Placed(Plain):
 @dataclass(slots=True)
 class Holding(Plain):
     """One holder's value of an event (policy: factuality.md). `passage` is the statement with its cue, or the event's own
-    evidence where the report speaks. `stance` and `negated` are the statement's. `doers` are whom
-    this holder names as having done it, where it names others than the event's own actors."""
+    evidence where the report speaks. `stance` and `negated` are the statement's."""
 
     holder: Holder
     value: str
@@ -40,7 +39,6 @@ class Holding(Plain):
     stance: str | None = None
     negated: bool = False
     factive: bool = False
-    doers: tuple[Party, ...] = ()
 
 
 @dataclass(slots=True)
