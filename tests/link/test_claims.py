@@ -70,7 +70,7 @@ def test_no_status_is_ever_true() -> None:
         (told(2, holder=by(MINISTRY), value="Uu"), []),
         (told(2, holder=by(MINISTRY), value="CT+", mode="planned", reality="mooted"), []),
         (told(2, holder=by(MINISTRY), actors=(BORDURIA,)), ["by whom"]),
-        (told(2, holder=by(MINISTRY), value="CT-", actors=(NORLAND,)), ["by whom"]),
+        (told(2, holder=by(MINISTRY), value="CT-", actors=(NORLAND,)), ["happened", "by whom"]),
         (told(2, holder=by(MINISTRY), killed=3), ["killed"]),
         (told(2, holder=by(MINISTRY), killed=(None, 60)), ["killed"]),
         (told(2, holder=by(MINISTRY), killed=(8, None)), []),
@@ -85,6 +85,12 @@ def test_disputes(other: Mention, disputed: list[str]) -> None:
     for dispute in found.disputes:
         assert len(dispute.sides) == 2 and dispute.open
         assert {c.holder.name for side in dispute.sides for c in side.claims} == {"the governor", "Norland's Defence Ministry"}
+
+
+def test_who_denies_having_done_it_and_names_another_disputes_by_whom_alone() -> None:
+    denied = told(2, holder=by(MINISTRY), value="CT-", actors=(NORLAND,))
+    blamed = told(2, holder=by(MINISTRY), actors=(BORDURIA,))
+    assert [dispute.question for dispute in made(SAID, denied, blamed).disputes] == ["by whom"]
 
 
 def test_military_against_civilian_is_a_dispute_on_the_target() -> None:

@@ -37,6 +37,7 @@ class IncidentWords:
     families: dict[str, frozenset[str]]
     people: frozenset[str]
     retracting: frozenset[str]
+    blaming: frozenset[str]
     denying: frozenset[str]
     defending: frozenset[str]
     experts: frozenset[str]
@@ -101,6 +102,7 @@ class IncidentWords:
             families=_by_member(data["families"]),
             people=frozenset(data["people"]),
             retracting=frozenset(data["retracting"]),
+            blaming=_forms(data["blaming"]),
             denying=_forms(data["denying"]),
             defending=_phrases(data["defending"]),
             experts=frozenset(data["experts"]),

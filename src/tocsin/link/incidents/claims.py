@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
@@ -22,9 +23,12 @@ from tocsin.link.incidents.settling import polarity
 from tocsin.link.incidents.sites import point_keys
 from tocsin.link.incidents.stems import folded
 from tocsin.link.incidents.tally import Tally
+from tocsin.link.incidents.tellers import SPOKEN, Tellers
 from tocsin.link.incidents.times import PUBLISHED
 
 BY_WHOM: Final = "by whom"
+HEAD: Final = re.compile(r" (?:with|of|for|that|which|who|in|at)\b|,")
+"""What follows the head of a noun phrase."""
 HARMING: Final = frozenset({"ASSAULT", "COERCE"})
 Said = tuple[str, Answer, Passage]
 HARM: Final = frozenset(
@@ -38,10 +42,13 @@ def claims(mentions: Sequence[Mention], origins: Sequence[Origin]) -> list[Claim
     """The claims in the order of their first appearance. What one holder says again is one claim with several appearances."""
     holders = [held.holder for mention in mentions for held in mention.held]
     same, backing = seats(holders), seats(holders, states=True)
+    behind = _behind(mentions)
     hangs_on = {report: origin.id for origin in reversed(origins) for report in origin.reports}
     found: dict[str, Claim] = {}
     for mention in sorted(mentions, key=lambda m: (m.published or "", m.report, m.version, m.trigger.start)):
-        for holder, held, (question, answer, passage) in _said(mention):
+        for told, held, (question, answer, passage) in _said(mention):
+            own = told.kind == "outlet" and answer.polarity >= 0 and not _speaks(held)
+            holder = behind.get(mention.report, told) if own else told
             seat = same.get(holder.key, holder.key)
             id = f"{question}|{seat}|{_comparable(answer)}"
             origin = source_key(holder, backing) or hangs_on.get(mention.report, "")
@@ -52,10 +59,22 @@ def claims(mentions: Sequence[Mention], origins: Sequence[Origin]) -> list[Claim
             elif all(one.passage != passage for one in known.appearances):
                 known.appearances += (shown,)
     found = {id: claim for id, claim in found.items() if not _own_detail(claim, found)}
-    found = {id: claim for id, claim in found.items() if not _other_question(claim, found)}
+    found = {id: claim for id, claim in found.items() if not _unasked(claim, found)}
     for claim in found.values():
         claim.origins = tuple(dict.fromkeys(one.origin for one in claim.appearances if one.origin))
     return list(found.values())
+
+
+def _behind(mentions: Sequence[Mention]) -> dict[int, Holder]:
+    """For each report that has a happening from one source alone, that source: what the report says of it in its own voice is the
+    source's."""
+    alone = ((report, list(report.sources.values())) for report in Tellers(mentions).reports if not report.met)
+    return {report.number: Holder("source", (found[0],)) for report, found in alone if len(found) == 1}
+
+
+def _speaks(held: Holding | None) -> bool:
+    """Whether the outlet says so of itself."""
+    return held is not None and held.stance is not None
 
 
 def _own_detail(claim: Claim, found: dict[str, Claim]) -> bool:
@@ -67,15 +86,19 @@ def _own_detail(claim: Claim, found: dict[str, Claim]) -> bool:
     return any(shown.passage.report in told for one in yes for shown in one.appearances)
 
 
-def _other_question(claim: Claim, found: dict[str, Claim]) -> bool:
-    """Of a holder that denies having done it itself: where somebody names it as the doer, the question is by whom; where nobody
-    does, its denial is one of what happened."""
+def _unasked(claim: Claim, found: dict[str, Claim]) -> bool:
+    """Of a holder that denies having done it itself: where nobody names it as the doer, nobody asks it by whom; where somebody
+    does and it names another, it does not deny that it happened."""
     if claim.answer.polarity > 0 or claim.question not in (HAPPENED, BY_WHOM):
         return False
-    own = [one for one in found.values() if one.question == BY_WHOM and one.seat == claim.seat and one.answer.polarity < 0]
-    named = [one for one in found.values() if one.question == BY_WHOM and one.seat != claim.seat and one.answer.polarity > 0]
-    accused = any(clash(BY_WHOM, a.answer, b.answer) for a in own for b in named)
-    return bool(own) and accused == (claim.question == HAPPENED)
+    answers = [one for one in found.values() if one.question == BY_WHOM]
+    own = [one for one in answers if one.seat == claim.seat]
+    named = [one for one in answers if one.seat != claim.seat and one.answer.polarity > 0]
+    denied = [one for one in own if one.answer.polarity < 0]
+    accused = any(clash(BY_WHOM, a.answer, b.answer) for a in denied for b in named)
+    if claim.question == BY_WHOM:
+        return not accused
+    return accused and any(one.answer.polarity > 0 for one in own)
 
 
 def _said(mention: Mention) -> Iterator[tuple[Holder, Holding | None, Said]]:
@@ -88,10 +111,11 @@ def _said(mention: Mention) -> Iterator[tuple[Holder, Holding | None, Said]]:
             if mention.lemma in DEADLY:
                 yield held.holder, held, ("killed", Answer("count", "nobody", low=0, high=0), held.passage)
             continue
-        yield held.holder, held, (HAPPENED, _happened(held, sign), held.passage)
-        if sign > 0 or denies_own(held, mention):
-            yield from ((held.holder, held, said) for said in _who(mention.actors, BY_WHOM, sign, held.passage))
-        if sign > 0:
+        if not held.doers:
+            yield held.holder, held, (HAPPENED, _happened(held, sign), held.passage)
+        if mention.type not in SPOKEN and (sign > 0 or denies_own(held, mention)):
+            yield from ((held.holder, held, said) for said in _who(held.doers or mention.actors, BY_WHOM, sign, held.passage))
+        if sign > 0 and not held.doers:
             yield from ((held.holder, held, said) for said in _facts(mention, held.passage))
     for tally in mention.tallies:
         if tally.of in HARM and (holder := _counting(tally, mention)):
@@ -122,11 +146,16 @@ def _happened(held: Holding, sign: int) -> Answer:
 
 def _who(parties: Sequence[Party], question: str, sign: int, passage: Passage) -> Iterator[Said]:
     named = [one for one in parties if one.key != NOBODY and (question != BY_WHOM or one.country or one.id or one.sectors)]
-    named = [one for one in named if question != "to whom" or not set(folded(one.name).split()) & IncidentWords.load().arms]
+    named = [one for one in named if question != "to whom" or not _arms(one)]
     if named:
         keys = tuple(dict.fromkeys(key for one in named for key in (one.key, one.country, camp(one)) if key))
         words = ", ".join(dict.fromkeys(one.name for one in named))
         yield question, Answer("party", words if sign > 0 else f"not {words}", sign, keys), passage
+
+
+def _arms(one: Party) -> bool:
+    """Whether it is a weapon that was hit, or shot down; a store of weapons is none."""
+    return bool(set(folded(HEAD.split(one.name)[0]).split()) & IncidentWords.load().arms)
 
 
 def _facts(mention: Mention, passage: Passage) -> Iterator[Said]:

@@ -8,7 +8,7 @@ from typing import Final
 from tocsin.link.incidents.claim import Claim
 from tocsin.link.incidents.contradictions import clash
 from tocsin.link.incidents.dispute import Dispute, Side
-from tocsin.link.incidents.offices import private
+from tocsin.link.incidents.offices import office_words, speaks_for_nobody
 from tocsin.link.incidents.open_questions import open_questions, worded
 
 VALUES: Final = frozenset({"by whom", "where", "to whom", "with what", "when"})
@@ -28,12 +28,15 @@ def disputes(incident: str, claims: Sequence[Claim]) -> list[Dispute]:
 
 
 def _weighs(claim: Claim) -> bool:
-    """Whether a claim can be a side. On who did what to whom, where, when and with what, only the accounts of parties to it are
-    (or of offices whose country is not known): details that outlets and bystanders tell differ without contradicting anybody."""
+    """Whether a claim can be a side. An outlet is one only where it speaks of itself, and who is not named is none. On who did
+    what to whom, where, when and with what, only the accounts of parties to it are (or of offices whose country is not known):
+    details that bystanders tell differ without contradicting anybody."""
+    if claim.holder.kind == "unnamed" or (claim.holder.kind == "outlet" and claim.stance is None):
+        return False
     if claim.question not in VALUES:
         return True
     who = claim.holder.innermost
-    office = who is not None and not private(who.name, who.sectors, who.id)
+    office = who is not None and not speaks_for_nobody(who)
     return claim.holder.kind == "source" and office and (claim.party or (who is not None and who.country is None))
 
 
@@ -54,7 +57,16 @@ def contradiction(one: Claim, other: Claim) -> str | None:
     """Why two claims on one question contradict each other; None where they do not, or where the holder is the same."""
     if one.seat == other.seat or one.question != other.question:
         return None
-    return clash(one.question, one.answer, other.answer)
+    return clash(one.question, one.answer, other.answer) or (_each_other(one, other) if one.question == "by whom" else None)
+
+
+def _each_other(one: Claim, other: Claim) -> str | None:
+    """Whether each names the other's side, though both may be of one country."""
+    if min(one.answer.polarity, other.answer.polarity) < 0:
+        return None
+    named = [office_words(claim.answer.words, None) for claim in (one, other)]
+    speaking = [office_words(claim.holder.name, None) for claim in (one, other)]
+    return "each names the other" if named[0] & speaking[1] and named[1] & speaking[0] else None
 
 
 def _dispute(incident: str, question: str, claims: Sequence[Claim], against: Sequence[tuple[Claim, Claim, str]]) -> Dispute:

@@ -11,6 +11,7 @@ from typing import Final
 from tocsin.codebook.incidents import IncidentWords
 from tocsin.codebook.inflection import IRREGULAR
 from tocsin.link.credits import credit
+from tocsin.link.incidents.accusations import add_accusations
 from tocsin.link.incidents.mention import Holding, Mention, Placed, Reality
 from tocsin.link.incidents.offices import GUESSED, POSSESSIVE, Speakers, contact, office_key, office_words, retracts
 from tocsin.link.incidents.parties import outlet_party, party, party_key
@@ -82,6 +83,7 @@ def mentions(record: Record, placed: Placed, places: Places | None = None) -> li
     lead = next((m for m in sorted(found, key=lambda m: m.trigger.start) if m.type not in SPEECH and not m.background), None)
     if lead:
         lead.leads = True
+    add_accusations(found, record, shared.holders, placed.report, placed.version)
     add_said_counts(found, record, shared.holders, placed.report, placed.version)
     return found
 
@@ -182,9 +184,10 @@ def points_back(text: str, start: int, lemma: str) -> bool:
 @lru_cache(maxsize=4096)
 def past_verb(word: str) -> bool:
     """Whether a word is a verb in the past, and no noun: "the army shelled" points back to nothing."""
-    return word.endswith("ed") or word in _PASTS
+    return (word.endswith("ed") and word not in NO_VERBS) or word in _PASTS
 
 
+NO_VERBS: Final = frozenset({"deed", "misdeed"})
 _PASTS: Final = frozenset(form for base, line in IRREGULAR.items() for form in line if form != base)
 
 

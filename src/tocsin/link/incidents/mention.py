@@ -30,7 +30,8 @@ class Placed(Plain):
 @dataclass(slots=True)
 class Holding(Plain):
     """One holder's value of an event (policy: factuality.md). `passage` is the statement with its cue, or the event's own
-    evidence where the report speaks. `stance` and `negated` are the statement's."""
+    evidence where the report speaks. `stance` and `negated` are the statement's. `doers` are whom
+    this holder names as having done it, where it names others than the event's own actors."""
 
     holder: Holder
     value: str
@@ -39,6 +40,7 @@ class Holding(Plain):
     stance: str | None = None
     negated: bool = False
     factive: bool = False
+    doers: tuple[Party, ...] = ()
 
 
 @dataclass(slots=True)

@@ -262,5 +262,7 @@ def own_staff(one: Party) -> bool:
 
 def speaks_for_nobody(one: Party) -> bool:
     """Whether a party is a private person, by its name and by the words used for it: a committee's member speaks for it."""
-    body = set(folded(one.mention).split()) & (NameWords.load().bodies | IncidentWords.load().state_bodies)
-    return not body and private(one.name, one.sectors, one.id)
+    words, known = set(folded(one.mention).split()), IncidentWords.load()
+    if words & (NameWords.load().bodies | known.state_bodies):
+        return False
+    return private(one.name, one.sectors, one.id) or (one.id is None and is_person(one.name) and bool(words & known.private))

@@ -105,7 +105,7 @@ def _days_differ(one: Profile, other: Profile) -> bool:
 def _another(one: Profile, other: Profile) -> bool:
     """Whether one has a day of its own, the other none, and they name other things: "Tuesday's strike on the market" in a
     report on the shelling of a depot."""
-    dated = one.exact and other.first is None
+    dated = one.exact and one.first == one.last and (other.first is None or other.first != other.last)
     return dated and bool(one.objects and other.objects) and not one.objects & other.objects
 
 

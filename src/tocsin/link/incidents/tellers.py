@@ -20,16 +20,16 @@ SPOKEN: Final = frozenset({"THREATEN", "REQUEST", "ACCUSE", "REJECT", "SANCTION"
 
 @dataclass(slots=True)
 class Report:
-    """What one report says of an incident, and who stands behind it. `sources` and `near` map the office of a source to its name:
-    of those who hold what is told, and of those who are quoted in the same sentence."""
+    """What one report says of an incident, and who stands behind it. `sources` and `near` map the office of a source to its
+    party: of those who hold what is told, and of those who are quoted in the same sentence."""
 
     number: int
     outlet: str
     owner: str
     credit: str | None
     published: str
-    sources: dict[str, str] = field(default_factory=dict)
-    near: dict[str, str] = field(default_factory=dict)
+    sources: dict[str, Party] = field(default_factory=dict)
+    near: dict[str, Party] = field(default_factory=dict)
     own: bool = False  # told in the outlet's own voice
     met: bool = False  # told by people whom it met
     silenced: bool = False  # told by somebody who has taken it back
@@ -85,7 +85,7 @@ class Tellers:
         else:
             report.own = True
 
-    def _source(self, party: Party, into: dict[str, str], report: Report) -> None:
+    def _source(self, party: Party, into: dict[str, Party], report: Report) -> None:
         outlet = any(name in folded(party.name) for name in self._outlets)
         seat = self._same.get(party.seat, party.seat)
         if not outlet and commenting(Holder("source", (party,))):
@@ -95,7 +95,7 @@ class Tellers:
         elif seat in self._retracted:
             report.silenced = True
         else:
-            into.setdefault(seat, party.name)
+            into.setdefault(seat, party)
 
 
 def speaking(mention: Mention) -> tuple[Party, ...]:

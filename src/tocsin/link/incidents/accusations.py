@@ -1,0 +1,119 @@
+"""Who is said to have done it, in words that hold no deed of their own: "accused the army's artillery", "each said that the other
+had shelled it", "The rebels, says the junta"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from tocsin.codebook.incidents import IncidentWords
+from tocsin.link.incidents.mention import Holding, Mention
+from tocsin.link.incidents.offices import office_key, office_words
+from tocsin.link.incidents.parties import party, party_key
+from tocsin.link.incidents.party import Holder, Party
+from tocsin.link.incidents.passage import Passage
+from tocsin.link.incidents.stems import folded, sentence_span
+from tocsin.link.incidents.telling import ASSERTING
+from tocsin.model import Event, Record, Statement
+
+HARMING: Final = frozenset({"ASSAULT", "COERCE"})
+FARTHEST: Final = 800
+"""Characters from what happened to the words on who did it."""
+OTHER: Final = re.compile(r"^(?:the other(?: (?:side|one|party))?|each other|one another)$", re.IGNORECASE)
+BRIEF: Final = 8
+"""Words of an answer that stands without a verb."""
+
+
+def add_accusations(
+    mentions: Sequence[Mention], record: Record, holders: Mapping[str, Holder], report: int, version: int
+) -> None:
+    """Gives the harm told last before them the holders who name a doer without telling of it."""
+    by_key = {mention.event: mention for mention in mentions}
+    for mention in mentions:
+        mention.held = tuple(one for held in mention.held for one in _each(held, mention))
+    holding = {held.statement for event in record.events if event.type in HARMING for held in event.held if held.statement}
+    for event in record.events:
+        blames = event.type == "ACCUSE" and set(folded(event.trigger.text).split()) & IncidentWords.load().blaming
+        if blames and (found := _accused(event, record, holders, holding, report, version)):
+            _add(found, by_key[event.id].trigger.start, mentions)
+    for statement in record.statements:
+        if statement.id not in holding and (found := _named(statement, record, holders, report, version)):
+            _add(found, statement.evidence.start, mentions)
+
+
+def _add(found: Holding, at: int, mentions: Sequence[Mention]) -> None:
+    before = [
+        one
+        for one in mentions
+        if one.type in HARMING and one.reality == "told" and not one.background and 0 <= at - one.trigger.start < FARTHEST
+    ]
+    if before:
+        harm = max(before, key=lambda one: one.trigger.start)
+        harm.held = (*harm.held, found)
+
+
+def _each(held: Holding, mention: Mention) -> Iterator[Holding]:
+    """Of two who each say that the other did it, each alone, with whom it names."""
+    who = held.holder.innermost
+    two = sides(who) if who and held.holder.kind == "source" and any(OTHER.match(one.name) for one in mention.actors) else ()
+    if len(two) != 2:
+        yield held
+        return
+    for one, other in (two, two[::-1]):
+        yield replace(held, holder=Holder("source", (one,)), doers=(other,))
+
+
+def sides(who: Party) -> tuple[Party, ...]:
+    """The parties that a name joins: "the administrations of A and B"."""
+    _, of, rest = who.name.partition(" of ")
+    names = [name.removeprefix("the ").strip() for name in re.split(r" and |, ", rest if of else who.name)]
+    return tuple(
+        Party(
+            name,
+            party_key(name, who.country, who.sectors),
+            country=who.country,
+            sectors=who.sectors,
+            office=office_key(who.country, office_words(name, None)),
+        )
+        for name in names
+        if name[:1].isupper()
+    )
+
+
+def _accused(
+    event: Event, record: Record, holders: Mapping[str, Holder], holding: set[str], report: int, version: int
+) -> Holding | None:
+    """An accusation that names whom and not of what: the deed is the one told before."""
+    said = next((one for one in record.statements if one.cue and one.cue.overlaps(event.trigger)), None)
+    _, last = sentence_span(record.report.text, event.trigger.start, event.trigger.end)
+    if (said and said.id in holding) or any(
+        one.type != "ACCUSE" and event.trigger.end <= one.trigger.start < last for one in record.events
+    ):
+        return None
+    by = holders[said.id] if said else Holder("source", tuple(party(one) for one in event.actors[-1:]))
+    doers = tuple(party(one) for one in event.recipients)
+    told = any(held.value == "CT+" for held in event.held)
+    if not doers or by.kind != "source" or by.innermost is None or not told:
+        return None
+    passage = Passage.of(said.evidence if said else event.evidence, report, version)
+    return Holding(by, "CT+", passage, stance="claims", doers=doers)
+
+
+def _named(statement: Statement, record: Record, holders: Mapping[str, Holder], report: int, version: int) -> Holding | None:
+    """A name alone, said in answer: "The rebels, says the junta"."""
+    by = holders[statement.id]
+    said = " ".join(span.text for span in statement.content)
+    alone = len(statement.content) == 1 and len(said.split()) <= BRIEF and said[:1].isupper() and statement.kind == "indirect"
+    if not alone or statement.negated or statement.stance not in ASSERTING or by.kind != "source" or by.innermost is None:
+        return None
+    (span,) = statement.content
+    if statement.cue is None or statement.cue.start < span.start:
+        return None
+    actors = {one.name: one for one in record.actors if one.mention and span.holds(one.mention)}
+    whole = [one for one in actors.values() if one.mention and len(said) - len(one.mention.text) <= len("The ")]
+    if not whole:
+        return None
+    doers = tuple(party(one) for one in whole)
+    return Holding(by, "CT+", Passage.of(statement.evidence, report, version), stance=statement.stance, doers=doers)

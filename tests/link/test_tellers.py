@@ -1,0 +1,122 @@
+"""Who tells of a happening and who only refers to it, comments on it, or names a doer; whose eyes are the outlet's own."""
+
+from __future__ import annotations
+
+import pytest
+
+import tocsin
+from tocsin.codebook.incidents import IncidentWords
+from tocsin.link.incidents import Holder, Holding, Mention, Party, Passage, Placed, mentions, origins
+from tocsin.link.incidents.accusations import sides
+from tocsin.link.incidents.offices import own_staff, seats, speaks_for_nobody
+from tocsin.link.incidents.telling import refers, tells
+from tocsin.model import Event, Span
+
+SPAN = Passage(1, 1, 0, 4, "text")
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "definite", "expected"),
+    [
+        ("The attack began at seven, the governor said.", "attack", True, False),
+        ("He declared a day of mourning for the victims of Tuesday's strike on the market.", "strike", True, True),
+        ("The agency has arrested three men over the attack in which six cadets died.", "attack", True, True),
+        ("Rockets struck the market on Tuesday.", "struck", False, False),
+        ("The government welcomed the sanctions that were adopted on Monday.", "sanctions", True, True),
+        ("“The strike was carried out with precision weapons,” it said.", "strike", True, False),
+    ],
+)
+def test_what_only_refers(text: str, trigger: str, definite: bool, expected: bool) -> None:
+    start = text.index(trigger)
+    event = Event("e1", "ASSAULT", Span.of(text, start, start + len(trigger)), [], Span.of(text, 0, len(text)))
+    assert refers(text, (0, len(text)), event, definite, False) is expected
+
+
+def held(stance: str | None, value: str = "CT+") -> Holding:
+    return Holding(Holder("source", (Party("the ministry", "BLR/ministry", country="BLR"),)), value, SPAN, stance=stance)
+
+
+@pytest.mark.parametrize(
+    ("stance", "value", "refers", "expected"),
+    [
+        ("asserts", "CT+", False, True),
+        ("believes", "CT+", False, False),
+        ("supports", "CT+", False, False),
+        ("asserts", "CT+", True, False),
+        ("asserts", "CT-", False, False),
+    ],
+)
+def test_who_tells(stance: str, value: str, refers: bool, expected: bool) -> None:
+    mention = Mention("1.1/e1", 1, 1, "e1", "ASSAULT", SPAN, SPAN, "Post", "Post", refers=refers)
+    assert tells(mention, held(stance, value)) is expected
+
+
+def test_who_owns_to_it_tells_of_it_in_any_words() -> None:
+    own = held("claims")
+    mention = Mention("1.1/e1", 1, 1, "e1", "ASSAULT", SPAN, SPAN, "Post", "Post", refers=True, actors=own.holder.chain)
+    assert tells(mention, own)
+
+
+@pytest.mark.parametrize(
+    ("name", "mention", "nobody"),
+    [
+        ("a nurse", "", True),
+        ("Anna Lesko", "an elder of the clan", True),
+        ("Free Vistula", "the committee Free Vistula", False),
+        ("Lowland Wire", "", False),
+        ("the council of elders", "", False),
+    ],
+)
+def test_who_speaks_for_nobody(name: str, mention: str, nobody: bool) -> None:
+    assert speaks_for_nobody(Party(name, name, mention=mention)) is nobody
+
+
+@pytest.mark.parametrize(
+    ("mention", "own"),
+    [("our correspondent", True), ("A Post photographer", True), ("She", True), ("our", False), ("This story", False)],
+)
+def test_whose_eyes_are_the_outlets(mention: str, own: bool) -> None:
+    assert own_staff(Party("Lowland Wire", "outlet/lowland wire", mention=mention)) is own
+
+
+def office(name: str, country: str | None, key: str, id: str | None = None) -> Holder:
+    return Holder("source", (Party(name, key, id=id, country=country, office=key),))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        (office("the army", "NOR", "NOR/army"), office("General Staff of the Armed Forces", "NOR", "NOR/armed staff"), True),
+        (office("police in Rovno", None, "?/polic rovno"), office("police of the West", "NOR", "NOR/polic west"), True),
+        (office("the FLN", "NOR", "org:fln", "org:fln"), office("eastern front of the FLN", "NOR", "NOR/eastern fln"), True),
+        (office("local authority of Rovno", "NOR", "NOR/rovno"), office("command of Rovno", "NOR", "NOR/command rovno"), False),
+        (office("Defence Ministry", "NOR", "NOR/defenc ministry"), office("Foreign Ministry", "NOR", "NOR/foreign"), False),
+    ],
+)  # fmt: skip
+def test_offices_that_are_one(one: Holder, other: Holder, same: bool) -> None:
+    found = seats([one, other], states=True)
+    assert (found[one.key] == found[other.key]) is same
+
+
+def test_two_who_each_name_the_other() -> None:
+    assert [one.name for one in sides(Party("the administrations of Northland and Southland", "?/x"))] == [
+        "Northland",
+        "Southland",
+    ]
+    assert len(sides(Party("the two ministries", "?/x"))) == 0
+
+
+@pytest.mark.parametrize(
+    ("lemma", "kind", "act"), [("brought", "AID", {"aid"}), ("brought", "ASSAULT", set()), ("shelled", "AID", {"strike"})]
+)
+def test_a_light_verb_takes_its_types_act(lemma: str, kind: str, act: set[str]) -> None:
+    assert IncidentWords.load().acts_of(lemma, kind) == act
+
+
+def test_pictures_that_the_outlet_has_seen_are_its_own_telling() -> None:
+    text = (
+        "Satellite pictures seen by Lowland Wire show a burnt tank at a depot in Kharkiv, which the governor of the "
+        "Kharkiv region said was hit by a drone on Monday."
+    )
+    found = mentions(tocsin.read(text, published="2024-05-14", outlet="Lowland Wire"), Placed(1))
+    assert len(origins([one for one in found if one.type == "ASSAULT"])) == 2
