@@ -50,6 +50,29 @@ def test_a_sentence_about_two_countries_gives_nobody_the_countrys_name_that_it_i
     assert {a.country for a in found} == {None}
 
 
+PARTIES = [
+    ("A bomb killed ten people in Kirkuk on Monday, police said.", "ten people", "IRQ", "where it happened"),
+    ("Rebels attacked a power station near Medellin on Monday.", "a power station", "COL", "where it happened"),
+    (
+        "U.S. soldiers searched houses in Tikrit. A roadside bomb hit a patrol in Kirkuk later.",
+        "a patrol",
+        "USA",
+        "U.S. soldiers",
+    ),
+    ("Kenya is calm. Kenya votes. Kenya counts. Then officers shot two students.", "two students", "KEN", "is set in"),
+    ("Gunmen killed three officers in Kirkuk on Monday.", "Gunmen", None, "gunmen: UAF"),
+    ("Fighters shot dead two foreign doctors in Kirkuk on Monday.", "two foreign doctors", None, ""),
+]
+
+
+@pytest.mark.parametrize(("text", "mention", "country", "why"), PARTIES, ids=[row[0][:50] for row in PARTIES])
+def test_a_nameless_party_is_of_where_it_happened(text: str, mention: str, country: str | None, why: str) -> None:
+    record = tocsin.read(text, published="2007-05-02")
+    found = [a for e in record.events for a in (*e.actors, *e.recipients) if a.mention and a.mention.text == mention]
+    assert found, [(e.type, e.actors, e.recipients) for e in record.events]
+    assert [(a.country, why in (a.why or "")) for a in found] == [(country, True)] * len(found), found
+
+
 PLACES = [
     ("Authorities in Belarus have detained four members of the opposition.", "COERCE", "BLR", "inferred"),
     ("A relief ship has arrived in Sri Lanka to deliver food to the displaced.", "AID", "LKA", ""),

@@ -24,7 +24,7 @@ from tocsin.resolve.one_person import full_names
 from tocsin.resolve.place_use import span_of
 from tocsin.resolve.setting import Setting
 from tocsin.resolve.taken_up import TakenUp
-from tocsin.resolve.whereabouts import Whereabouts
+from tocsin.resolve.whereabouts import Army, Whereabouts
 
 WIDENING: Final = frozenset(["amod", "compound", "flat", "nmod:poss", "appos"])
 """What belongs to the words for an actor though the mention may leave it out: attributes, titles, what is added after a comma."""
@@ -62,7 +62,7 @@ class ActorResolver:
         day = Day(date, tuple(setting.most(FAVOURED)))
         own = {id(actor): self._own(actor, spans[id(actor)], day) for actor in everybody}
         by_name = self._by_name(everybody, own)
-        where = Whereabouts(record, setting)
+        where = Whereabouts(record, setting, _armies(everybody, own))
         fuller = [(a.mention.text, own[id(a)]) for a in everybody if a.mention and own[id(a)].country]
         back = TakenUp(reading.doc, lambda text: self._coded(text, day))
         for actor in sorted(everybody, key=lambda a: (_waits(spans[id(a)], a), a.mention.start if a.mention else 0)):
@@ -129,6 +129,14 @@ class ActorResolver:
 def _waits(span: Tokens | None, actor: Actor) -> bool:
     """Whether a mention takes up another one, so that it is coded after those that stand for themselves."""
     return span is not None and (pronoun_of(span) is not None or points_back(span))
+
+
+def _armies(everybody: list[Actor], own: dict[int, Coding]) -> Iterator[Army]:
+    """The soldiers of a state by their own words: where, of which country, and the words."""
+    for actor in everybody:
+        coding = own[id(actor)]
+        if actor.mention and coding.country and coding.certain > 1 and "MIL" in coding.sectors:
+            yield actor.mention.start, coding.country, actor.mention.text
 
 
 def _actors(record: Record) -> Iterator[Actor]:

@@ -1,70 +1,123 @@
-"""Where somebody is of whom the words do not say it: the country of a place in the mention, or that the report is set in."""
+"""Where somebody is of whom the words do not say it: the country of a place in the mention, of the army that the report speaks
+of, of the place of the event that they are a party to, or that the report is set in."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from spacy.tokens import Span as Tokens
 
 from tocsin.codebook.actors import ActorWords
-from tocsin.model import Actor, Record
+from tocsin.model import Actor, Event, Place, Record
+from tocsin.resolve.antecedents import points_back
 from tocsin.resolve.coding import Coding
+from tocsin.resolve.place_inference import ON_THE_GROUND
 from tocsin.resolve.setting import Setting
 
 SURE: Final = 0.6
 """Share of the mentions of countries from which a report is surely set in one."""
+UNKNOWN: Final = frozenset(["UAF"])
+"""Sectors of which nothing is known: gunmen stay of unknown origin."""
+HOME: Final = frozenset(["GOV", "CVL", "OPP", "LEG", "BUS", "EDU", "LAB"])
+"""Sectors of a country's own public life."""
+IRREGULAR: Final = frozenset(["REB", "COP", "UAF"])
+"""Sectors beside MIL of those who are no state's army, or one at home."""
+Army = tuple[int, str, str]
+"""Where an army is named, its country, the words."""
 
 
 class Whereabouts:
     """The country of an actor whom only the place or the report's setting tells: "police in Kharkiv", "the rebels"."""
 
-    UNKNOWN: Final = frozenset(["UAF"])
-    """Sectors of which nothing is known: gunmen stay of unknown origin."""
-    HOME: Final = frozenset(["GOV", "CVL", "OPP", "LEG", "BUS", "EDU", "LAB"])
-    """Sectors of a country's own public life."""
-
-    def __init__(self, record: Record, setting: Setting) -> None:
+    def __init__(self, record: Record, setting: Setting, armies: Iterable[Army]) -> None:
         self._setting = setting
         self._places = [(p.mention.start, p) for p in record.places if p.mention and p.country]
+        self._armies = sorted(armies)
+        self._parties: dict[int, Event] = {id(a): e for e in reversed(record.events) for a in (*e.actors, *e.recipients)}
+        self._doers = {id(a) for e in record.events for a in e.actors}
 
     def supply(self, coding: Coding, actor: Actor, span: Tokens | None) -> None:
-        """Gives a coding without a country the one of a place in the mention, or of the whole report. A place
-        within the mention also corrects a seat of government that is another town here ("Tripoli")."""
+        """Gives a coding without a country the one of a place in the mention, of the event's place, or of the whole report. A
+        place within the mention also corrects a seat of government that is another town here ("Tripoli")."""
         if actor.mention is None or (coding.country and coding.certain > 1):
             return
         for start, place in self._places:
             if actor.mention.start <= start < actor.mention.end:
-                if coding.country == place.country:
-                    return
-                coding.country, coding.certain = place.country, 1
-                coding.why.append(f"{place.name}: {place.country} (place)")
+                if coding.country != place.country:
+                    _take(coding, place.country, f"{place.name}: {place.country} (place)")
                 return
-        if not coding.country and self._local(coding, actor, span):
-            self._from_setting(coding)
+        if coding.country or _from_elsewhere(actor) or UNKNOWN & set(coding.sectors):
+            return
+        for country, why in self._inferred(coding, actor, span):
+            return _take(coding, country, f"inferred: {why}")
 
-    def _local(self, coding: Coding, actor: Actor, span: Tokens | None) -> bool:
-        """Whether an actor is likely of the country that the report is set in: nobody unknown, foreign, or only pointed at.
+    def _inferred(self, coding: Coding, actor: Actor, span: Tokens | None) -> Iterator[tuple[str, str]]:
+        """Countries with their reasons, the likeliest first.
+
+        Measured on voa's training half, for the nameless parties to events (1,958 actors, 1,517 recipients): of 177 that
+        came to another answer by the army, the place or the setting, 137 were right then and 9 had been right before."""
+        start = actor.mention.start if actor.mention else 0
+        named = not coding.generic and (span is None or any(t.pos_ == "PROPN" or t.ent_type_ for t in span))
+        event = self._parties.get(id(actor))
+        if not named and (army := self._army(coding, start)):
+            yield army[1], f"of “{army[2]}” ({army[1]})"
+        if not named and event and event.type in ON_THE_GROUND:
+            yield from _scene(event, id(actor) in self._doers)
+        main = self._setting.main()
+        concerned = event and not named and self._concerned(event, actor, coding, span)
+        if main and (concerned or self._local(coding, start, span, named)):
+            yield main, f"the report is set in {main}"
+
+    def _army(self, coding: Coding, start: int) -> Army | None:
+        """The state's army that was named last, whose "a patrol", "two soldiers" are."""
+        sectors = set(coding.sectors)
+        before = bisect_left(self._armies, (start, "", ""))
+        return self._armies[before - 1] if before and "MIL" in sectors and not sectors & IRREGULAR else None
+
+    def _concerned(self, event: Event, actor: Actor, coding: Coding, span: Tokens | None) -> bool:
+        """Whether a nameless party to an event is likely of the country that the report is set in: whoever does or suffers
+        something on the ground, and who is spoken of or to; of speakers, where the report is surely set in one."""
+        if event.type in ON_THE_GROUND or (coding.sectors and id(actor) not in self._doers):
+            return True
+        pointing = span is not None and points_back(span)
+        return self._setting.share(self._setting.main() or "") >= SURE and len(self._told(span)) < 2 and not pointing
+
+    def _local(self, coding: Coding, start: int, span: Tokens | None, named: bool) -> bool:
+        """The same of those who are a party to nothing, or named.
 
         Measured on voa (746 mentions): where SURE of all mentions of countries are that one's, nine in ten are. Between that
         and a half only the nameless of a country's own public life are taken, where no other country was named since. Names
         in a sentence that speaks of several countries are not."""
-        main = self._setting.main()
-        low = set((actor.mention.text if actor.mention else actor.name).lower().split())
-        if (
-            main is None
-            or low & ActorWords.load().outsiders
-            or low <= ActorWords.load().pronouns
-            or self.UNKNOWN & set(coding.sectors)
-        ):
-            return False
-        named = not coding.generic and (span is None or any(t.pos_ == "PROPN" or t.ent_type_ for t in span))
-        told = set(self._setting.within(span.sent.start_char, span.sent.end_char)) if span is not None else set()
+        main = self._setting.main() or ""
         if self._setting.share(main) >= SURE:
-            return bool(coding.sectors) if not named else len(told) < 2
-        start = actor.mention.start if actor.mention else 0
-        return not named and bool(self.HOME & set(coding.sectors)) and self._setting.last(start) == main
+            return bool(coding.sectors) if not named else len(self._told(span)) < 2
+        return not named and bool(HOME & set(coding.sectors)) and self._setting.last(start) == main
 
-    def _from_setting(self, coding: Coding) -> None:
-        if main := self._setting.main():
-            coding.country, coding.certain = main, 1
-            coding.why.append(f"inferred: the report is set in {main}")
+    def _told(self, span: Tokens | None) -> set[str]:
+        """The countries that a mention's sentence names."""
+        return set(self._setting.within(span.sent.start_char, span.sent.end_char)) if span is not None else set()
+
+
+def _take(coding: Coding, country: str | None, why: str) -> None:
+    coding.country, coding.certain = country, 1
+    coding.why.append(why)
+
+
+def _from_elsewhere(actor: Actor) -> bool:
+    """Whether the words say that somebody is not from here, or only point at somebody."""
+    known = ActorWords.load()
+    low = set((actor.mention.text if actor.mention else actor.name).lower().split())
+    return bool(low & known.outsiders) or low <= known.pronouns
+
+
+def _scene(event: Event, acts: bool) -> Iterator[tuple[str, str]]:
+    """The one country of an event's places. Who shoots at a place, or near a border, need not be there."""
+    there = [place for place in event.places if place.country and _at(place, acts)]
+    if there and len({place.country for place in there}) == 1:
+        yield there[0].country or "", f"where it happened: {there[0].name} ({there[0].country})"
+
+
+def _at(place: Place, acts: bool) -> bool:
+    return place.role in ((None, "at") if acts else (None, "at", "to")) and place.precision != "line"

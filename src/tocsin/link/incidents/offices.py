@@ -21,8 +21,8 @@ SHORT: Final = 3
 """Letters of words that do not tell an outlet from others."""
 JUST_SPOKEN: Final = 300
 """Characters after a statement within which a pronoun that speaks is its speaker."""
-GUESSED: Final = "the report is set in"
-"""How `resolve` says that a country is the report's and not the actor's own."""
+GUESSED: Final = "inferred: "
+"""How `resolve` says that a country is the report's, the place's or the army's and not told of the actor itself."""
 POSSESSIVE: Final = re.compile(r"(?:its|his|her|their|our|my)\b", re.IGNORECASE)
 """Whose body it is: the last speaker's."""
 CONTACT: Final = (
