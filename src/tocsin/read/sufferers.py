@@ -99,9 +99,11 @@ def fired(trigger: Token) -> Token | None:
 
 
 def _target(trigger: Token) -> Token | None:
-    for child in trigger.children:
-        if child.dep_ == "obl" and any(c.dep_ == "case" and c.lower_ in AT for c in child.children):
-            return child
+    """What something is fired at, also where it hangs on the place that it is fired from."""
+    phrases = [child for child in trigger.children if child.dep_ == "obl"]
+    for phrase in [*phrases, *(c for one in phrases for c in one.children if c.dep_ == "nmod")]:
+        if any(c.dep_ == "case" and c.lower_ in AT for c in phrase.children):
+            return phrase
     return None
 
 
