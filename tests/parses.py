@@ -7,6 +7,8 @@ from typing import Any
 import spacy
 from spacy.tokens import Doc
 
+from tocsin.read.document import Document
+
 VOCABULARY = spacy.blank("en").vocab
 
 
@@ -23,3 +25,10 @@ def parsed(rows: str) -> tuple[Doc, list[int]]:
         "ents": [f"B-{row[5]}" if len(row) > 5 else "O" for row in cells],
     }
     return Doc(VOCABULARY, **columns), [i for i, row in enumerate(cells) if row[0].startswith("*")]
+
+
+def document(rows: str) -> tuple[Document, list[int]]:
+    """The same as the reader works on it, without paragraphs, quotations and windows."""
+    doc, at = parsed(rows)
+    spans = [(token.idx, token.idx + len(token)) for token in doc]
+    return Document(doc.text, doc, list(range(len(doc))), spans, [], [], [], [a for a, _ in spans], [b for _, b in spans]), at

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from parses import parsed
+from parses import document
 
 from tocsin.model import Event, Held, Span, Statement
 from tocsin.model.vocabulary import Value
@@ -32,32 +32,24 @@ SAID = [
 ]
 
 
-def read(rows: str) -> tuple[Document, list[int]]:
-    doc, at = parsed(rows)
-    spans = [(token.idx, token.idx + len(token)) for token in doc]
-    tokens = list(range(len(doc)))
-    document = Document(doc.text, doc, tokens, spans, [], [], [], [a for a, _ in spans], [b for _, b in spans])
-    return document, at
-
-
-def event(document: Document, kind: str, at: int, *held: Held) -> Event:
-    trigger = Span.of(document.text, *document.spans[at])
+def event(read: Document, kind: str, at: int, *held: Held) -> Event:
+    trigger = Span.of(read.text, *read.spans[at])
     return Event("e1", kind, trigger, list(held), trigger)
 
 
 @pytest.mark.parametrize(("rows", "kind", "given", "stands"), [row[1:] for row in CLAUSES], ids=[row[0] for row in CLAUSES])
 def test_negation(rows: str, kind: str, given: Value, stands: Value) -> None:
-    document, (at,) = read(rows)
-    happening = event(document, kind, at, Held("author", given))
-    mend(document, happening, [])
+    read, (at,) = document(rows)
+    happening = event(read, kind, at, Held("author", given))
+    mend(read, happening, [])
     assert happening.held[0].value == stands
 
 
 @pytest.mark.parametrize(("which", "stance", "stands"), [row[1:] for row in SAID], ids=[row[0] for row in SAID])
 def test_what_only_a_source_says(which: int, stance: str, stands: str) -> None:
-    document, at = read(CLAIMED.format("claimed"))
-    content = Span.of(document.text, document.spans[3][0], len(document.text))
+    read, at = document(CLAIMED.format("claimed"))
+    content = Span.of(read.text, read.spans[3][0], len(read.text))
     statement = Statement("s1", [], None, stance, False, "indirect", [content], content)  # type: ignore[arg-type]
-    happening = event(document, "ASSAULT", at[which], Held("author", "CT+"), Held("s1", "CT+", None, "s1"))
-    compose(document, [statement], [happening])
+    happening = event(read, "ASSAULT", at[which], Held("author", "CT+"), Held("s1", "CT+", None, "s1"))
+    compose(read, [statement], [happening])
     assert happening.held[0].value == stands

@@ -19,7 +19,7 @@ from tocsin.read.encoding import Floats
 from tocsin.read.heads import Heads
 from tocsin.read.labels import HELD_MODES, VALUES
 from tocsin.read.polarity import mend
-from tocsin.read.roles import fill
+from tocsin.read.roles import fill, inherit
 from tocsin.read.statements import name_actor, span
 from tocsin.read.time import attach as attach_time
 from tocsin.read.time import time_expressions
@@ -40,6 +40,8 @@ def complete(
         _measure(document, event, times, numbers)
         fill(document, event, statements)
         mend(document, event, statements)
+    inherit(document, events)
+    for event in events:
         for actor in [*event.actors, *event.recipients]:
             if actor.mention:
                 name_actor(document, names, actor, *speakers_at(statements, actor.mention))

@@ -14,7 +14,9 @@ from tocsin.read.attribution.speakers import phrase_of
 from tocsin.read.document import Document
 from tocsin.read.doers import NOMINAL, doer
 from tocsin.read.statements import span
-from tocsin.read.sufferers import aim, sufferer
+from tocsin.read.sufferers import DOCUMENTS, aim, sufferer
+
+PROMISES = ("AGREE", "REJECT", "THREATEN")
 
 
 def fill(document: Document, event: Event, statements: Sequence[Statement]) -> None:
@@ -22,12 +24,25 @@ def fill(document: Document, event: Event, statements: Sequence[Statement]) -> N
     trigger: Token = document.root(event.trigger.start, event.trigger.end)
     spoken = next((s for s in statements if s.cue and s.cue.overlaps(event.trigger)), None)
     aim(event, trigger)
+    _part(document, event)
     if not event.actors:
         _add(document, event, "actors", _doer(document, trigger, event.type, spoken))
     if not event.recipients:
         _add(document, event, "recipients", _sufferer(document, trigger, event.type, spoken))
     _enlist(document, event, "actors")
     _enlist(document, event, "recipients")
+
+
+def inherit(document: Document, events: Sequence[Event]) -> None:
+    """Whoever agrees, refuses or threatens to do something to somebody does so to him: "agreed to let *the envoys* in"."""
+    at = {document.root(event.trigger.start, event.trigger.end).i: event for event in events}
+    for index, event in at.items():
+        if event.type not in PROMISES or event.recipients:
+            continue
+        acts = [at[c.i] for c in document.doc[index].children if c.i in at and c.dep_ in ("xcomp", "ccomp", "advcl")]
+        for actor in next((act.recipients for act in acts if act.recipients), []):
+            if actor.mention:
+                _add(document, event, "recipients", (actor.mention.start, actor.mention.end, "of the act itself"))
 
 
 Found = tuple[int, int, str] | None
@@ -55,6 +70,19 @@ def _enlist(document: Document, event: Event, side: str) -> None:
         for other in document.root(actor.mention.start, actor.mention.end).children:
             if other.dep_ == "conj" and other.idx >= actor.mention.end and not _excluded(other):
                 _add(document, event, side, _phrase(document, other, "coordinated"))
+
+
+def _part(document: Document, event: Event) -> None:
+    """Nobody does it to himself: who stands on both sides is on that of his place in the clause. What is signed is on none."""
+    heads = {actor.mention: document.root(actor.mention.start, actor.mention.end) for actor in event.recipients if actor.mention}
+    signed = event.type in ("SUPPORT", "AGREE", "CONSULT")
+    event.recipients = [
+        r for r in event.recipients if not (signed and r.mention and heads[r.mention].lemma_.lower() in DOCUMENTS)
+    ]
+    twice = [actor.mention for actor in event.actors if actor.mention in heads]
+    doing = [mention for mention in twice if mention and heads[mention].dep_ == "nsubj"]
+    event.recipients = [actor for actor in event.recipients if actor.mention not in doing]
+    event.actors = [actor for actor in event.actors if actor.mention not in twice or actor.mention in doing]
 
 
 def _excluded(conjunct: Token) -> bool:

@@ -16,9 +16,15 @@ SUFFERING = {"ASSAULT", "COERCE", "SANCTION", "ACCUSE", "THREATEN", "SUPPORT", "
 MEETING = {"CONSULT"}
 TARGETS: dict[str, tuple[str, ...]] = {
     "ASSAULT": ("on", "against", "upon"), "COERCE": ("against", "on"), "SANCTION": ("on", "against"), "AID": ("to", "for"),
-    "CONSULT": ("with",), "THREATEN": ("against",), "ACCUSE": ("against",), "SUPPORT": ("for",), "AGREE": ("with",),
+    "CONSULT": ("with",), "THREATEN": ("against",), "ACCUSE": ("against",), "SUPPORT": ("for", "with"), "AGREE": ("with",),
+    "PROTEST": ("against",), "REQUEST": ("to", "on"), "COOPERATE": ("with",),
 }  # fmt: skip
 """Prepositions after a noun of that type before the one that it is done to."""
+OF_VERBS: dict[str, tuple[str, ...]] = {
+    "CONSULT": ("with",), "REQUEST": ("from", "on", "to"), "COOPERATE": ("with", "to"), "AGREE": ("with",),
+    "PROTEST": ("against",), "MOBILIZE": ("against",),
+}  # fmt: skip
+"""Prepositions after a verb of that type, where it has no object that it is done to."""
 LAUNCHING = frozenset().union(*map(forms, "fire launch shoot lob hurl throw drop rain".split()))
 MISSILES = frozenset(
     "missile rocket mortar shell bomb grenade stone rock bottle bullet round shot drone torpedo salvo barrage volley firebomb "
@@ -27,6 +33,10 @@ MISSILES = frozenset(
 AT = ("at", "against", "into", "toward", "towards")
 HARMING = frozenset().union(*map(forms, "kill wound injure hit destroy damage target strike maim hurt level rip tear".split()))
 SERIES = frozenset("series wave string spate number round campaign".split())
+DOCUMENTS = frozenset(
+    "treaty agreement pact deal accord protocol declaration memorandum contract document convention charter".split()
+)
+"""What is signed: no party to it."""
 UNDERGONE = frozenset(
     "arrest detention imprisonment trial conviction killing assassination murder expulsion extradition deportation execution "
     "ouster prosecution indictment kidnapping abduction capture death sentence".split()
@@ -55,13 +65,14 @@ def _of_verb(trigger: Token, kind: str) -> Sufferer:
     if kind == "ASSAULT" and fired(trigger) is not None:
         return _target(trigger), "at whom it is fired"
     patient = next((c for c in trigger.children if c.dep_ in ("obj", "nsubj:pass")), None)
-    if kind in MEETING and (patient is None or not patient.ent_type_):
-        return _after(trigger, ("with",)), "whom they meet with"
-    if kind in SUFFERING | MEETING:
+    if patient is not None and patient.lemma_.lower() in DOCUMENTS and kind in ("SUPPORT", "AGREE", "CONSULT"):
+        return _after(trigger, ("with",)) or _after(patient, ("with",)), "with whom"
+    if kind in SUFFERING or (kind in MEETING and patient is not None and patient.ent_type_):
         return patient, "the object of the verb"
-    if kind in TARGETS:
-        return _after(trigger, TARGETS[kind]), f"after “{trigger.text}”"
-    return None, ""
+    found = _after(trigger, OF_VERBS.get(kind, ()))
+    if found is None and patient is not None and kind == "REQUEST":  # "an apology from …" is one phrase to the parse
+        found = _after(patient, ("from",))
+    return found, f"after “{trigger.text}”"
 
 
 def _harmed(noun: Token) -> Token | None:
