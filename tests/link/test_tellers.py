@@ -113,6 +113,19 @@ def test_a_light_verb_takes_its_types_act(lemma: str, kind: str, act: set[str]) 
     assert IncidentWords.load().acts_of(lemma, kind) == act
 
 
+@pytest.mark.parametrize(
+    ("said", "party"),
+    [
+        ("The ministry denied that a drone had struck the depot in Kharkiv on Monday. A lamp had fallen over, it said.", True),
+        ("The ministry denied that a drone had struck the depot in Kharkiv on Monday.", False),
+    ],
+)
+def test_who_says_what_it_was_instead_tells_of_it(said: str, party: bool) -> None:
+    lead = "A drone struck a depot in Kharkiv on Monday, the governor of the Kharkiv region said.\n\n"
+    found = mentions(tocsin.read(lead + said, published="2024-05-14", outlet="Lowland Wire"), Placed(1))
+    assert any(one.explained for one in found) is party
+
+
 def test_pictures_that_the_outlet_has_seen_are_its_own_telling() -> None:
     text = (
         "Satellite pictures seen by Lowland Wire show a burnt tank at a depot in Kharkiv, which the governor of the "

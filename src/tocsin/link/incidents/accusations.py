@@ -15,10 +15,9 @@ from tocsin.link.incidents.parties import party, party_key
 from tocsin.link.incidents.party import Holder, Party
 from tocsin.link.incidents.passage import Passage
 from tocsin.link.incidents.stems import folded, sentence_span
-from tocsin.link.incidents.telling import ASSERTING
+from tocsin.link.incidents.telling import ASSERTING, HARMING
 from tocsin.model import Event, Record, Statement
 
-HARMING: Final = frozenset({"ASSAULT", "COERCE"})
 FARTHEST: Final = 800
 """Characters from what happened to the words on who did it."""
 OTHER: Final = re.compile(r"^(?:the other(?: (?:side|one|party))?|each other|one another)$", re.IGNORECASE)

@@ -24,12 +24,12 @@ from tocsin.link.incidents.sites import point_keys
 from tocsin.link.incidents.stems import folded
 from tocsin.link.incidents.tally import Tally
 from tocsin.link.incidents.tellers import SPOKEN, Tellers
+from tocsin.link.incidents.telling import HARMING, denies_harm
 from tocsin.link.incidents.times import PUBLISHED
 
 BY_WHOM: Final = "by whom"
 HEAD: Final = re.compile(r" (?:with|of|for|that|which|who|in|at)\b|,")
 """What follows the head of a noun phrase."""
-HARMING: Final = frozenset({"ASSAULT", "COERCE"})
 Said = tuple[str, Answer, Passage]
 HARM: Final = frozenset(
     "killed wounded arrested detained captured abducted released displaced evacuated missing deported expelled rescued sentenced "
@@ -120,12 +120,6 @@ def _said(mention: Mention) -> Iterator[tuple[Holder, Holding | None, Said]]:
     for tally in mention.tallies:
         if tally.of in HARM and (holder := _counting(tally, mention)):
             yield holder, None, (tally.of, _count(tally), tally.passage or mention.evidence)
-
-
-def denies_harm(held: Holding, mention: Mention) -> bool:
-    """Whether only harm is denied ("nobody was killed"): the attack itself is not."""
-    acts = IncidentWords.load().acts.get(mention.lemma, frozenset())
-    return polarity(held) < 0 and acts == {"kill"} and not any(one.country or one.id for one in mention.actors)
 
 
 def denies_own(held: Holding, mention: Mention) -> bool:

@@ -22,7 +22,7 @@ from tocsin.link.incidents.settling import settles
 from tocsin.link.incidents.sites import Places, gazetteer, setting, sites
 from tocsin.link.incidents.stems import folded, sentence_span, stem, stems
 from tocsin.link.incidents.tally import Tally
-from tocsin.link.incidents.telling import ASSERTING, COUNTING, refers, witnessed
+from tocsin.link.incidents.telling import ASSERTING, COUNTING, explained, refers, witnessed
 from tocsin.link.incidents.times import PUBLISHED, day, gone_by, interval, to_come
 from tocsin.model import Actor, Count, Event, Held, Record, Span, Statement
 
@@ -33,6 +33,12 @@ AUXILIARY: Final = re.compile(
     r"\b(?:has|have|had|having|is|are|was|were|be|been|being|will|would|did|do|does|not)\s+(?:\w+ly\s+)?$", re.IGNORECASE
 )
 """What stands before a verb, and before no noun."""
+NOUN_GOES_ON: Final = re.compile(
+    r"(?:on|in|at|of|against|by|near|to|from|for|with|that|which|who|and|or|as|after|before|during|was|were|is|are|has|had|have|will|would"
+    r"|could|took|came|began|killed|wounded|left|caused|set)\b|$",
+    re.IGNORECASE,
+)
+"""What may follow a noun; after a verb its object follows."""
 FUTURE: Final = re.compile(
     r"\b(?:will|would|shall|(?:is|are|was|were|about|due|set) to)\s+(?:(?:also|soon|again|then)\s+)?(?:be\s+)?$", re.IGNORECASE
 )
@@ -161,6 +167,7 @@ def _mention(event: Event, shared: _Report, places: Places) -> Mention:
         title=shared.title,
         shifted=shifted,
         definite=definite,
+        explained=explained(event, shared.statements, shared.holders, report.text),
         refers=refers(report.text, (first, last), event, definite, shifted),
         background=wide or old,
         score=round(event.score, 3),
@@ -178,6 +185,8 @@ def trigger_word(trigger: str) -> str:
 def points_back(text: str, start: int, lemma: str) -> bool:
     """Whether a trigger is introduced as known ("the strike", "this second attack")."""
     before = text[max(0, start - LOOKBACK) : start]
+    if lemma in UNCHANGED and not NOUN_GOES_ON.match(text[start:].partition(" ")[2]):
+        return False
     return not past_verb(lemma) and not AUXILIARY.search(before) and bool(POINTING.search(before))
 
 
@@ -188,6 +197,8 @@ def past_verb(word: str) -> bool:
 
 
 NO_VERBS: Final = frozenset({"deed", "misdeed"})
+UNCHANGED: Final = frozenset(form for base, line in IRREGULAR.items() for form in line if form == base)
+"""Verbs whose past is no other than their noun ("hit")."""
 _PASTS: Final = frozenset(form for base, line in IRREGULAR.items() for form in line if form != base)
 
 

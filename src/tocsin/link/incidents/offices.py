@@ -37,6 +37,7 @@ OWN_EYES: Final = (
 """Words by which a report says that its outlet was there (its name's words and those for its people stand in the braces)."""
 LOCATED: Final = re.compile(r"(?<=\w) (?:in|at) (?=(?:the |northern |southern |eastern |western |central )?[A-Z])")
 """Before where an office sits, which is no part of its name: "the police in Baidoa"."""
+QUANTITY: Final = frozenset("both each all neither either two they some several the".split())
 ARMY: Final = frozenset({"army"})
 OFFICE: Final = "office"
 """Tells nothing beside other words: "prosecutors" speak for the prosecutor's office."""
@@ -218,7 +219,7 @@ def _may_be(one: Party, other: Party, states: bool, words: Mapping[str, frozense
     a part of an organisation ("a front of the …") speaks for it, though it has another identity or none."""
     if one is other:
         return True
-    if speaks_for_nobody(other) or speaks_for_nobody(one):
+    if speaks_for_nobody(other) or speaks_for_nobody(one) or (" and " in other.name and " and " not in one.name):
         return False
     if one.seat.endswith("/"):
         return states and one.country is not None and one.country == other.country
@@ -243,6 +244,11 @@ def private(name: str, sectors: tuple[str, ...], identity: str | None) -> bool:
     if words & (NameWords.load().bodies | IncidentWords.load().state_bodies | IncidentWords.load().media):
         return False
     return bool(words & IncidentWords.load().private) or (not set(sectors) - {"CVL"} and is_person(name))
+
+
+def names_nobody(name: str) -> bool:
+    """Whether words say only how many speak: "both sides"."""
+    return set(folded(name).split()) <= IncidentWords.load().speaks_for | QUANTITY
 
 
 def own_eyes(record: Record) -> bool:

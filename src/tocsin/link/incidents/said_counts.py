@@ -18,6 +18,7 @@ from tocsin.read.numerals import SMALL, of_word
 WORDS: Final = "|".join(sorted(SMALL, key=len, reverse=True))
 NUMBER: Final = (
     rf"(?:(?P<bound>at least|more than|up to|as many as|about|some)\s+)?(?P<number>\d[\d,]*|(?:{WORDS})(?:-(?:{WORDS}))?)"
+    r"(?! of (?:the|them|those|these|his|her|its|their)\b)"  # "one of the dead" counts nobody
 )
 KILLED: Final = r"killed|dead|died|dying|lost their lives|perished|fell|deaths"
 WOUNDED: Final = r"wounded|injured|hurt"

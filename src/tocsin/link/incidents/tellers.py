@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from tocsin.link.incidents.mention import Holding, Mention
-from tocsin.link.incidents.offices import own_staff, seats, speaks_for_nobody
+from tocsin.link.incidents.offices import names_nobody, own_staff, seats, speaks_for_nobody
 from tocsin.link.incidents.parties import NOBODY
 from tocsin.link.incidents.party import Holder, Party
 from tocsin.link.incidents.stems import folded
@@ -63,6 +63,8 @@ class Tellers:
         for held in one.held:
             if tells(one, held):
                 self._told_by(held, report)
+        for party in one.explained:
+            report.sources.setdefault(self._same.get(party.seat, party.seat), party)
         if one.refers:
             return
         for party in one.cites:
@@ -85,6 +87,17 @@ class Tellers:
         else:
             report.own = True
 
+    def _took_back(self, seat: str) -> bool:
+        """Whether an office has taken it back, under this name or a shorter one."""
+        country, _, words = seat.partition("/")
+        for retracted in self._retracted:
+            land, _, named = retracted.partition("/")
+            if retracted == seat:
+                return True
+            if named and words and land in ("?", country) and set(named.split()) <= set(words.split()):
+                return True
+        return False
+
     def _source(self, party: Party, into: dict[str, Party], report: Report) -> None:
         outlet = any(name in folded(party.name) for name in self._outlets)
         seat = self._same.get(party.seat, party.seat)
@@ -92,7 +105,9 @@ class Tellers:
             return
         if not outlet and speaks_for_nobody(party):
             report.met = report.met or into is report.sources
-        elif seat in self._retracted:
+        elif names_nobody(party.name):
+            return
+        elif self._took_back(seat):
             report.silenced = True
         else:
             into.setdefault(seat, party)

@@ -9,11 +9,12 @@ from typing import Final
 from tocsin.codebook.incidents import IncidentWords
 from tocsin.link.incidents.mention import Holding, Mention
 from tocsin.link.incidents.offices import own_eyes, own_staff, private
-from tocsin.link.incidents.party import Holder
+from tocsin.link.incidents.party import Holder, Party
 from tocsin.link.incidents.settling import polarity
 from tocsin.link.incidents.stems import folded
 from tocsin.model import Event, Record, Statement
 
+HARMING: Final = frozenset({"ASSAULT", "COERCE"})
 ASSERTING: Final = frozenset({"asserts", "claims", "confirms", "admits", "reveals"})
 COUNTING: Final = ASSERTING | {"denies", "rejects"}
 """Stances under which somebody gives a number; who hopes or believes gives none."""
@@ -49,7 +50,7 @@ def refers(text: str, sentence: tuple[int, int], event: Event, definite: bool, s
 
 def tells(mention: Mention, held: Holding) -> bool:
     """Whether a holder says that something happened, in words that tell of it. Who owns to it tells of it in any words."""
-    if polarity(held) <= 0 or held.stance in COMMENTING:
+    if held.stance in COMMENTING or (polarity(held) <= 0 and not denies_harm(held, mention)):
         return False
     who = held.holder.innermost
     own = (
@@ -58,6 +59,30 @@ def tells(mention: Mention, held: Holding) -> bool:
         and any(who.seat == one.seat or who.key == one.key for one in mention.actors)
     )
     return own or not mention.refers
+
+
+def denies_harm(held: Holding, mention: Mention) -> bool:
+    """Whether only harm is denied ("nobody was killed"): the attack itself is not."""
+    acts = IncidentWords.load().acts.get(mention.lemma, frozenset())
+    return polarity(held) < 0 and acts == {"kill"} and not any(one.country or one.id for one in mention.actors)
+
+
+def explained(event: Event, statements: Mapping[str, Statement], holders: Mapping[str, Holder], text: str) -> tuple[Party, ...]:
+    """Who denies an act of harm and says in the same paragraph what it was instead ("a tanker whose brakes had run hot"): of a
+    move that is denied nothing is left to be explained."""
+    found: dict[str, Party] = {}
+    for held in event.held if event.type in HARMING else ():
+        denial = statements.get(held.statement or "")
+        who = holders[denial.id].innermost if denial else None
+        if denial is None or who is None or not held.value.endswith("-") or holders[denial.id].kind != "source":
+            continue
+        line = text.count("\n", 0, denial.evidence.start)
+        for other in statements.values():
+            same = holders[other.id].key == who.seat and text.count("\n", 0, other.evidence.start) == line
+            more = other.id != denial.id or len(denial.content) > 1
+            if same and more and not other.negated and (other.stance in ASSERTING or other.id == denial.id):
+                found[who.seat] = who
+    return tuple(found.values())
 
 
 def witnessed(record: Record, holders: Mapping[str, Holder], contact: re.Pattern[str] | None) -> bool:
@@ -90,7 +115,7 @@ def _witness(statement: Statement, holder: Holder, contact: re.Pattern[str] | No
     said = text[statement.evidence.start : statement.evidence.end + ADDRESSEE].split("\n")[0]
     if words & IncidentWords.load().witness:
         return True
-    return beside and contact is not None and bool(contact.search(said))
+    return beside and statement.kind == "indirect" and contact is not None and bool(contact.search(said))
 
 
 def commenting(holder: Holder) -> bool:
