@@ -14,17 +14,20 @@ from tocsin.read.document import Document
 
 FACTIVE = {"confirms", "admits", "reveals"}
 CERTAIN = {"CT+", "CT-"}
+POINTING = {"the", "this", "that", "these", "those"}
 
 
 def compose(document: Document, statements: Sequence[Statement], events: Sequence[Event]) -> None:
     """Apply the rules to every event in place."""
     by_id = {s.id: s for s in statements}
-    for event in events:
+    for index, event in enumerate(events):
         author = next(held for held in event.held if held.holder == "author")
         holders = [held for held in event.held if held.holder != "author"]
         for held in holders:
             _mode_fits(held)
-        _not_lifted(document, event, author, [by_id[held.holder] for held in holders])
+        around = [by_id[held.holder] for held in holders]
+        _not_lifted(document, event, author, around)
+        _taken_up(document, events[:index], event, author, around)
         _factive(author, holders, by_id)
 
 
@@ -50,6 +53,17 @@ def _not_lifted(document: Document, event: Event, author: Held, around: Sequence
     if verb.pos_ == "VERB" and any(_heads(verb, statement.content) for statement in around):
         author.value = "Uu"
         event.why.append("author: said by the source alone")
+
+
+def _taken_up(document: Document, before: Sequence[Event], event: Event, author: Held, around: Sequence[Statement]) -> None:
+    """Who takes up in a source's words what so far only sources told ("the *attack*") knows no more of it than they."""
+    if author.value not in CERTAIN or not around or any(s.stance in FACTIVE for s in around):
+        return
+    told = [held for earlier in before if earlier.type == event.type for held in earlier.held if held.holder == "author"]
+    noun: Token = document.root(event.trigger.start, event.trigger.end)
+    if told and all(held.value == "Uu" for held in told) and any(child.lower_ in POINTING for child in noun.children):
+        author.value = "Uu"
+        event.why.append("author: told by sources alone so far")
 
 
 def _heads(verb: Token, content: Sequence[Span]) -> bool:

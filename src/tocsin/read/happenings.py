@@ -24,6 +24,8 @@ from tocsin.read.statements import name_actor, span
 from tocsin.read.time import attach as attach_time
 from tocsin.read.time import time_expressions
 
+MARKS = '"“”«»„'
+
 
 def events_of(document: Document, candidates: Sequence[EventCandidate]) -> list[Event]:
     """The events of a report, `e1` the first in the text, with their words only."""
@@ -94,7 +96,18 @@ def whole_place(document: Document, segment: tuple[int, int]) -> tuple[int, int]
 
 
 def _trimmed(document: Document, segment: tuple[int, int]) -> tuple[int, int] | None:
-    return trim(document.text, document.offsets(*segment), document.quotations)
+    offsets = trim(document.text, document.offsets(*segment), document.quotations)
+    return offsets and _unquoted(document.text, *offsets)
+
+
+def _unquoted(text: str, start: int, end: int) -> tuple[int, int]:
+    """Without the mark of a quotation that only begins or ends in the words: a half-open one is none of theirs."""
+    if sum(text.count(mark, start, end) for mark in MARKS) == 1:
+        words = text[start:end]
+        bare = words.strip(MARKS + " \n")
+        start += words.index(bare)
+        end = start + len(bare)
+    return start, end
 
 
 def hold(

@@ -38,7 +38,7 @@ def statements_of(document: Document, drafts: Sequence[Draft], names: Names) -> 
     above = parents(drafts)
     made = [_statement(document, index, draft, above[index]) for index, draft in enumerate(drafts)]
     _name_holders(document, made, names)
-    _chain(made)
+    chain(made)
     return made
 
 
@@ -172,7 +172,7 @@ def name_actor(document: Document, names: Names, actor: Actor, last: str | None,
         actor.name, actor.why = names.of(*tokens, speaker_before=last, speaking=speaking)
 
 
-def _chain(statements: Sequence[Statement]) -> None:
+def chain(statements: Sequence[Statement]) -> None:
     """Put the outer holders before a nested statement's own; an unnamed source stays unnamed."""
     own = {s.id: list(s.holders) for s in statements}
     by_id = {s.id: s for s in statements}
@@ -180,5 +180,6 @@ def _chain(statements: Sequence[Statement]) -> None:
         outer, seen = statement.within, {statement.id}
         while outer and outer not in seen and own[statement.id]:
             seen.add(outer)
-            statement.holders = own[outer] + statement.holders
+            if {actor.name for actor in own[outer]} != {actor.name for actor in own[statement.id]}:  # who tells of his own words
+                statement.holders = own[outer] + statement.holders
             outer = by_id[outer].within
