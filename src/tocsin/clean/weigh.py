@@ -28,6 +28,8 @@ HEADLINE = 7
 """Words in capitals: fewer may be a subhead."""
 TEASER = 10
 """Words of a sentence of the text; two of them, one after the other, are no list of teasers."""
+LINK = 5
+"""Words of a headline, bullet and all."""
 LONG = 40
 """Words of a paragraph that is no teaser."""
 PARAGRAPH = 12
@@ -138,7 +140,7 @@ def _weigh_marks(found: Weight, line: Line, count: int) -> None:
         found.add(-1.0, "parted by bars, as in a menu")
     half = len(text) // 2
     if count >= 4 and text[:half].strip() == text[half:].strip():
-        found.add(-5.0, "the same words twice, as in a list of links")
+        found.add(-9.0, "the same words twice, as in a list of links")
 
 
 def in_text(weights: Sequence[Weight]) -> None:
@@ -192,10 +194,21 @@ def lists(weights: Sequence[Weight]) -> None:
     for i in range(1, len(shapes) + 1):
         if i < len(shapes) and shapes[i] == shapes[start]:
             continue
-        if shapes[start] is not None and i - start >= 3:
-            for weight in weights[start:i]:
+        block = weights[start:i]
+        if shapes[start] == 0 and start and _links_below(weights[start - 1], block):
+            for weight in block:
+                weight.add(-3.0, "headlines of others, below a finished sentence")
+        elif shapes[start] is not None and len(block) >= 3:
+            for weight in block:
                 weight.add(1.25, "one of a list")
         start = i
+
+
+def _links_below(above: Weight, block: Sequence[Weight]) -> bool:
+    """Whether lines with bullets are links: a list of the text is announced by a colon or a heading, or is made of sentences or
+    of single words; one line with a dash is somebody's words."""
+    fragments = not any(w.line.ends for w in block) and sum(length(w.line) for w in block) >= LINK * len(block)
+    return len(block) >= 2 and fragments and not above.known and above.line.ends
 
 
 def _clipped(score: float) -> float:
@@ -280,7 +293,7 @@ def tail(weights: Sequence[Weight]) -> None:
     """Running text is two paragraphs, one after the other, or a long one. Where none follow any more, in the later half of a text
     the three or more lines below the next furniture are teasers of other reports, however well they are written."""
     own = [i for i, weight in enumerate(weights) if not weight.known]
-    runs = [b for a, b in pairwise(own) if _runs_on(weights[a].line, weights[b].line)]
+    runs = [b for a, b in pairwise(own) if weights[b].score >= STAYS and _runs_on(weights[a], weights[b])]
     if not runs:
         return
     start = next((i for i in range(runs[-1] + 1, len(weights)) if _tells(weights[i])), len(weights))
@@ -292,7 +305,7 @@ def tail(weights: Sequence[Weight]) -> None:
         weights[i].add(-7.0, "below the article, among teasers")
 
 
-def _runs_on(line: Line, following: Line) -> bool:
-    """Whether a line belongs to running text: a paragraph below another, or a long one."""
-    least = TEASER if line.ends and length(line) >= TEASER else LONG
-    return following.ends and length(following) >= least
+def _runs_on(weight: Weight, following: Weight) -> bool:
+    """Whether the second line belongs to running text: a paragraph below another, or a long one."""
+    paragraph = weight.score >= STAYS and weight.line.ends and length(weight.line) >= TEASER
+    return following.line.ends and length(following.line) >= (TEASER if paragraph else LONG)
