@@ -45,12 +45,17 @@ def _of_one_mind(claims: Sequence[Claim]) -> list[Claim]:
     return [
         claim
         for claim in claims
-        if not any(
-            one.seat == claim.seat and clash(claim.question, one.answer, claim.answer)
-            for one in claims
-            if claim.question in VALUES
-        )
+        if not any(one.seat == claim.seat and _contrary(one, claim) for one in claims if claim.question in VALUES)
     ]
+
+
+def _contrary(one: Claim, other: Claim) -> bool:
+    """Whether two answers of one holder exclude each other: to rule out one's own side and to name another of the same country do
+    not."""
+    if one.answer.polarity * other.answer.polarity < 0 and one.question == "by whom":
+        names = {key for key in one.answer.keys if "/" in key or ":" in key}
+        return bool(names & set(other.answer.keys))
+    return bool(clash(one.question, one.answer, other.answer))
 
 
 def contradiction(one: Claim, other: Claim) -> str | None:

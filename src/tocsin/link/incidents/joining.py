@@ -60,31 +60,32 @@ def join(
     rule: IdentityRule = PER_CLAIMANT,
     reviews: Sequence[Review] = (),
 ) -> list[Joined]:
-    """For all mentions of one report: which of them are one happening, and which incident each happening joins. `candidates`
-    are the incidents found by blocking, by id, each with its mentions (a bounded sample will do). "same as" and "not the same"
-    of reviews win over every score."""
+    """For all mentions of one report: which of them are one happening, and which incident each happening joins, the surest
+    first. `candidates` are the incidents found by blocking, by id, each with its mentions (a bounded sample will do). "same as"
+    and "not the same" of reviews win over every score."""
     known = [_Known(id, found) for id, found in candidates.items()]
+    told = scenes(report)
+    scored = [[(*_score(scene, one, rule, reviews), one) for one in known] for scene in told]
+    surest = sorted(range(len(told)), key=lambda n: (-max((score.value for score, *_ in scored[n]), default=0.0), n))
     taken: set[str] = set()
-    found = []
-    for scene in scenes(report):
-        joined = _joined(scene, [one for one in known if one.id not in taken or _alike(scene, one)], rule, reviews)
-        taken |= {joined.incident} if joined.incident else set()
-        found.append(joined)
-    return found
+    found: dict[int, Joined] = {}
+    for n in surest:
+        free = [one for one in scored[n] if one[2].id not in taken or _alike(told[n], one[2])]
+        found[n] = _joined(told[n], free, rule)
+        taken |= {joined} if (joined := found[n].incident) else set()
+    return [found[n] for n in range(len(told))]
 
 
 def _alike(scene: Scene, known: _Known) -> bool:
     """Whether a scene names the very act of an incident: what a report tells apart joins one that another of its scenes has
     joined only then."""
     acts = profile(scene).acts
-    return bool(acts) and any(acts == other.acts for _, other in known.profiles)
+    return bool(acts) and any(acts <= other.acts for _, other in known.profiles)
 
 
-def _joined(scene: Scene, known: Sequence[_Known], rule: IdentityRule, reviews: Sequence[Review]) -> Joined:
-    ranked = sorted(
-        ((score, one, nearest) for one in known for score, nearest in [_score(scene, one, rule, reviews)]),
-        key=lambda found: (-found[0].value, found[1].id),
-    )
+def _joined(scene: Scene, scored: Sequence[tuple[Score, Mention, _Known]], rule: IdentityRule) -> Joined:
+    """What a scene joins, of the incidents with which it was compared."""
+    ranked = sorted(((score, one, nearest) for score, nearest, one in scored), key=lambda found: (-found[0].value, found[1].id))
     fitting = [found for found in ranked if found[0].value >= rule.threshold]
     names = tuple(mention.key for mention in scene)
     if not fitting:

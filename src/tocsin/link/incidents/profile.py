@@ -10,7 +10,7 @@ from typing import Final
 from tocsin.codebook.incidents import IncidentWords
 from tocsin.link.incidents.interval import Interval
 from tocsin.link.incidents.mention import Mention
-from tocsin.link.incidents.parties import NOBODY
+from tocsin.link.incidents.parties import NOBODY, is_person
 from tocsin.link.incidents.party import Party
 from tocsin.link.incidents.site import Site
 from tocsin.link.incidents.sites import point_keys
@@ -111,7 +111,7 @@ def _made(mentions: Sequence[Mention]) -> Profile:
         setting=mentions[0].setting,
         first=stated.first,
         last=stated.last,
-        exact=stated.precision in DAYS,
+        exact=stated.precision in DAYS and stated.given == "event",
         fresh=any(m.leads for m in mentions) and not stated.words and not any(m.definite for m in mentions),
         retold=not any(m.leads for m in mentions),
         weekday=weekday_alone(stated.words),
@@ -142,9 +142,13 @@ def _objects(mentions: Sequence[Mention]) -> frozenset[str]:
     """Words for things and buildings: vague places, and recipients that are no people ("a barracks", "the depot"), each up to the
     preposition that says where it stands."""
     known = IncidentWords.load()
-    named = [site.key for m in mentions for site in m.sites if site.level == "vague"]
+    named = [site.key for m in mentions for site in m.sites if site.level == "vague" and not site.name.istitle()]
     named += [
-        one.name for m in mentions if known.acts.get(m.lemma, frozenset()) != KILLING for one in m.recipients if one.id is None
+        one.name
+        for m in mentions
+        if known.acts.get(m.lemma, frozenset()) != KILLING
+        for one in m.recipients
+        if one.id is None and not is_person(one.name)
     ]
     heads = (WHERE.split(name)[0] for name in named)
     return frozenset(stem for head in heads if not known.people & set(folded(head).split()) for stem in stems(head))

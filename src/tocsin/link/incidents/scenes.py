@@ -81,12 +81,13 @@ def _near(one: Profile, other: Profile) -> bool:
 
 def _unnamed(one: Profile, other: Profile) -> bool:
     """Whether a word that names no act by itself ("the deed", "placed the charges") is of the other's type, and points back to
-    it, or is of the same thing, place and day, or of the same speaker."""
+    it, or is of the same thing, place and day, or of the same speaker, or the account of another source."""
     if (one.acts and other.acts) or not one.types & other.types:
         return False
     here = bool(one.points.keys() & other.points.keys()) and one.exact and other.exact
     speaker = one.types <= SPOKEN and bool(one.actors & other.actors or one.actor_countries & other.actor_countries)
-    return one.definite or here or speaker or bool(one.objects & other.objects)
+    sides = bool(one.sources and other.sources) and not one.sources & other.sources
+    return one.definite or here or speaker or sides or bool(one.objects & other.objects)
 
 
 def _answers(one: Profile, other: Profile) -> bool:
