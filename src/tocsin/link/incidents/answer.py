@@ -17,7 +17,7 @@ QUESTIONS: Final = ("happened", "by whom", "to whom", "where", "when", "with wha
 class Answer(Plain):
     """`words` for readers; the rest is the comparable form of its `kind`: `polarity` (1, -1; 0 commits to nothing), `keys` of
     parties or places, `low`–`high` of a count (None: open) or the days of a time as ordinals. `value` and `mode` are the
-    factuality behind a polarity."""
+    factuality behind a polarity, `spot` the degrees of a place (latitude, longitude)."""
 
     kind: Kind
     words: str
@@ -27,3 +27,4 @@ class Answer(Plain):
     high: int | None = None
     value: str | None = None
     mode: str | None = None
+    spot: tuple[float, float] | None = None

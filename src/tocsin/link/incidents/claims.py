@@ -10,12 +10,12 @@ from typing import Final
 from tocsin.codebook.incidents import IncidentWords
 from tocsin.link.incidents.answer import HAPPENED, Answer
 from tocsin.link.incidents.claim import Appearance, Claim
-from tocsin.link.incidents.contradictions import clash
+from tocsin.link.incidents.contradictions import clash, countries
 from tocsin.link.incidents.mention import Holding, Mention
 from tocsin.link.incidents.offices import seats
 from tocsin.link.incidents.origin import Origin
 from tocsin.link.incidents.origins import source_key
-from tocsin.link.incidents.parties import NOBODY, camp
+from tocsin.link.incidents.parties import NOBODY, camp, outlet_party
 from tocsin.link.incidents.party import Holder, Party
 from tocsin.link.incidents.passage import Passage
 from tocsin.link.incidents.profile import DEADLY
@@ -24,7 +24,7 @@ from tocsin.link.incidents.sites import point_keys
 from tocsin.link.incidents.stems import folded
 from tocsin.link.incidents.tally import Tally
 from tocsin.link.incidents.tellers import SPOKEN, Tellers
-from tocsin.link.incidents.telling import HARMING, denies_harm
+from tocsin.link.incidents.telling import HARMING, denies_harm, sources_of
 from tocsin.link.incidents.times import PUBLISHED
 
 BY_WHOM: Final = "by whom"
@@ -41,12 +41,17 @@ HARM: Final = frozenset(
 def claims(mentions: Sequence[Mention], origins: Sequence[Origin]) -> list[Claim]:
     """The claims in the order of their first appearance. What one holder says again is one claim with several appearances."""
     holders = [held.holder for mention in mentions for held in mention.held]
+    holders += [holder for mention in mentions for holder in sources_of(mention)]
     same, backing = seats(holders), seats(holders, states=True)
     behind = _behind(mentions)
+    outlets = {folded(mention.outlet) for mention in mentions}
     hangs_on = {report: origin.id for origin in reversed(origins) for report in origin.reports}
     found: dict[str, Claim] = {}
     for mention in sorted(mentions, key=lambda m: (m.published or "", m.report, m.version, m.trigger.start)):
         for told, held, (question, answer, passage) in _said(mention):
+            cited = next((name for name in outlets if name in folded(told.name)), None) if told.kind == "source" else None
+            if cited:  # what another outlet is cited for is that outlet's telling
+                told, held = Holder("outlet", (outlet_party(told.name),)), None
             own = told.kind == "outlet" and answer.polarity >= 0 and not _speaks(held)
             holder = behind.get(mention.report, told) if own else told
             seat = same.get(holder.key, holder.key)
@@ -60,6 +65,7 @@ def claims(mentions: Sequence[Mention], origins: Sequence[Origin]) -> list[Claim
                 known.appearances += (shown,)
     found = {id: claim for id, claim in found.items() if not _own_detail(claim, found)}
     found = {id: claim for id, claim in found.items() if not _unasked(claim, found)}
+    found = {id: claim for id, claim in found.items() if not _names_itself(claim, found)}
     for claim in found.values():
         claim.origins = tuple(dict.fromkeys(one.origin for one in claim.appearances if one.origin))
     return list(found.values())
@@ -99,6 +105,15 @@ def _unasked(claim: Claim, found: dict[str, Claim]) -> bool:
     if claim.question == BY_WHOM:
         return not accused
     return accused and any(one.answer.polarity > 0 for one in own)
+
+
+def _names_itself(claim: Claim, found: dict[str, Claim]) -> bool:
+    """Whether an office would own to what it lays at another country's door: the one who speaks was taken for the doer."""
+    who = claim.holder.innermost
+    if claim.question != BY_WHOM or claim.answer.polarity < 0 or who is None or who.country not in claim.answer.keys:
+        return False
+    others = (one for one in found.values() if one.question == BY_WHOM and one.seat == claim.seat and one.answer.polarity > 0)
+    return any(countries(one.answer) and who.country not in one.answer.keys for one in others)
 
 
 def _said(mention: Mention) -> Iterator[tuple[Holder, Holding | None, Said]]:
@@ -157,7 +172,8 @@ def _facts(mention: Mention, passage: Passage) -> Iterator[Said]:
     points = [site for site in mention.sites if site.level in ("point", "province") and site.role != "from"]
     if points:
         keys = tuple(dict.fromkeys(key for site in points for key in (*point_keys(site), site.province, site.country) if key))
-        yield "where", Answer("place", ", ".join(dict.fromkeys(site.name for site in points)), keys=keys), passage
+        spot = next(((site.lat, site.lon) for site in points if site.lat is not None and site.lon is not None), None)
+        yield "where", Answer("place", ", ".join(dict.fromkeys(site.name for site in points)), keys=keys, spot=spot), passage
     when = mention.when
     if when.precision != PUBLISHED and when.first is not None and when.last is not None:
         words = when.words or date.fromordinal(when.first).isoformat()

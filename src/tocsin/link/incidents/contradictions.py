@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import cos, hypot, radians
 from typing import Final
 
 from tocsin.codebook.incidents import IncidentWords
@@ -11,6 +12,7 @@ from tocsin.link.incidents.stems import folded
 
 LOOSE: Final = 0.5
 """An upper bound ("up to 60") says that it is near it: not below this part of it."""
+NEAR_KM, FAR_KM, KM_PER_DEGREE = 10.0, 250.0, 111.2
 CLOSE: Final = 0.1
 """Counts that differ by no more than this part are the same count, rounded."""
 
@@ -27,12 +29,21 @@ def clash(question: str, a: Answer, b: Answer) -> str | None:
         known = IncidentWords.load().means_classes
         return _classes({known[k] for k in a.keys if k in known}, {known[k] for k in b.keys if k in known})
     if a.kind == "place":  # places of one country may lie side by side, or one in the other
-        return None if set(a.keys) & set(b.keys) else f"{a.words} against {b.words}"
+        return None if set(a.keys) & set(b.keys) or not _beside(a, b) else f"{a.words} against {b.words}"
     if a.kind == "time":
         return _times(a, b)
     if a.kind == "count":
         return _counts(a, b)
     return None
+
+
+def _beside(one: Answer, other: Answer) -> bool:
+    """Whether two places are so near that one happening may be laid at either; what lies farther off was looked up wrongly."""
+    if one.spot is None or other.spot is None:
+        return True
+    (lat, lon), (other_lat, other_lon) = one.spot, other.spot
+    east = (lon - other_lon) * cos(radians((lat + other_lat) / 2))
+    return NEAR_KM < KM_PER_DEGREE * hypot(east, lat - other_lat) < FAR_KM
 
 
 def _parties(one: Answer, other: Answer) -> str | None:

@@ -17,7 +17,7 @@ from tocsin.link.incidents.offices import GUESSED, POSSESSIVE, Speakers, contact
 from tocsin.link.incidents.parties import outlet_party, party, party_key
 from tocsin.link.incidents.party import Holder, Party
 from tocsin.link.incidents.passage import Passage
-from tocsin.link.incidents.said_counts import add_said_counts
+from tocsin.link.incidents.said_counts import add_said_counts, add_told_counts
 from tocsin.link.incidents.settling import settles
 from tocsin.link.incidents.sites import Places, gazetteer, setting, sites
 from tocsin.link.incidents.stems import folded, sentence_span, stem, stems
@@ -91,6 +91,7 @@ def mentions(record: Record, placed: Placed, places: Places | None = None) -> li
         lead.leads = True
     add_accusations(found, record, shared.holders, placed.report, placed.version)
     add_said_counts(found, record, shared.holders, placed.report, placed.version)
+    add_told_counts(found, record, shared.holders, placed.report, placed.version)
     return found
 
 

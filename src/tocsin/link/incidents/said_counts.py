@@ -12,7 +12,7 @@ from tocsin.link.incidents.mention import Mention
 from tocsin.link.incidents.party import Holder
 from tocsin.link.incidents.passage import Passage
 from tocsin.link.incidents.tally import Tally
-from tocsin.model import Record, Statement
+from tocsin.model import Record, Span
 from tocsin.read.numerals import SMALL, of_word
 
 WORDS: Final = "|".join(sorted(SMALL, key=len, reverse=True))
@@ -20,17 +20,26 @@ NUMBER: Final = (
     rf"(?:(?P<bound>at least|more than|up to|as many as|about|some)\s+)?(?P<number>\d[\d,]*|(?:{WORDS})(?:-(?:{WORDS}))?)"
     r"(?! of (?:the|them|those|these|his|her|its|their)\b)"  # "one of the dead" counts nobody
 )
-KILLED: Final = r"killed|dead|died|dying|lost their lives|perished|fell|deaths"
-WOUNDED: Final = r"wounded|injured|hurt"
+KILLED: Final = r"killed|dead|died|dying|lost their lives|perished|fell|deaths|eliminated|neutralised|neutralized|martyred|lives"
+WOUNDED: Final = r"wounded|injured|hurt|burned|burnt|burns"
+KILLING: Final = r"killed|killing|kills|death of|deaths of|eliminated|eliminating"
+WOUNDING: Final = r"wounded|wounding|injured|injuring|hurting"
 PATTERNS: Final = tuple(
     (of, re.compile(pattern, re.IGNORECASE))
-    for of, words, nouns in (("killed", KILLED, "dead|killed|deaths|victims"), ("wounded", WOUNDED, "wounded|injured"))
+    for of, words, verbs, nouns in (
+        ("killed", KILLED, KILLING, "dead|killed|deaths|victims"),
+        ("wounded", WOUNDED, WOUNDING, "wounded|injured"),
+    )
     for pattern in (
         rf"\b{NUMBER}\s+(?:[\w’'-]+\s+){{0,4}}?(?:{words})\b",
+        rf"\b(?:{verbs})\s+(?:another\s+)?{NUMBER}(?=\s+\w)",
         rf"\b(?:number|toll) of (?:the )?(?:{nouns})\s+(?:\w+\s+){{0,2}}?(?:at|to|is|was|as)\s+{NUMBER}\b",
     )
 )
 HARMING: Final = frozenset({"ASSAULT", "COERCE"})
+SENTENCE: Final = re.compile(r"[^\n.!?]+[.!?]?")
+NEAR: Final = 500
+"""Characters between what happened and what the report goes on to tell of its dead."""
 FARTHEST: Final = 800
 """Characters between what happened and what is said of its dead."""
 
@@ -49,20 +58,36 @@ def add_said_counts(mentions: Sequence[Mention], record: Record, holders: dict[s
         harm = max(before, key=lambda one: one.trigger.start)
         passage = Passage.of(statement.evidence, report, version)
         known = {(t.of, t.low, t.high) for m in mentions for t in m.tallies}
-        for tally in _counts(statement):
+        for tally in _counts(" ".join(span.text for span in statement.content)):
             if (tally.of, tally.low, tally.high) not in known:
                 harm.tallies += (replace(tally, passage=passage, holder=holder),)
 
 
-def _counts(statement: Statement) -> Iterator[Tally]:
-    text = " ".join(span.text for span in statement.content)
-    for of, pattern in PATTERNS:
-        for found in pattern.finditer(text):
-            number = of_word(found["number"])
-            if number is not None:
-                low, high = _range(int(number), (found["bound"] or "").lower())
-                yield Tally(low, high, None, of, found.group())
-                break
+def add_told_counts(mentions: Sequence[Mention], record: Record, holders: dict[str, Holder], report: int, version: int) -> None:
+    """The same for what the report tells in its own voice ("Two watchmen were wounded."), beside the harm that it belongs to."""
+    text = record.report.text
+    harms = [m for m in mentions if m.type in HARMING and m.reality == "told" and not m.background]
+    said = [one.evidence for one in record.statements if holders[one.id].kind != "outlet"]
+    for found in SENTENCE.finditer(text):
+        first, last = found.span()
+        before = [m for m in harms if m.trigger.start < last and first - m.trigger.end < NEAR]
+        if not before or any(one.start < last and first < one.end for one in said):
+            continue
+        harm = max(before, key=lambda one: one.trigger.start)
+        known = {t.of for m in mentions for t in m.tallies if t.passage and t.passage.start < last and first < t.passage.end}
+        values = {(t.of, t.low, t.high) for m in mentions for t in m.tallies}
+        for tally in _counts(found.group()):
+            if tally.of not in known and (tally.of, tally.low, tally.high) not in values:
+                harm.tallies += (replace(tally, passage=Passage.of(Span.of(text, first, last), report, version)),)
+
+
+def _counts(text: str) -> Iterator[Tally]:
+    for of in ("killed", "wounded"):
+        found = next((match for name, pattern in PATTERNS if name == of for match in pattern.finditer(text)), None)
+        number = of_word(found["number"]) if found else None
+        if found and number is not None:
+            low, high = _range(int(number), (found["bound"] or "").lower())
+            yield Tally(low, high, None, of, found.group())
 
 
 def _range(number: int, bound: str) -> tuple[int | None, int | None]:
