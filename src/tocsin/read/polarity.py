@@ -70,10 +70,15 @@ def _undone(verb: Token) -> Token | None:
 def _unshown(trigger: Token) -> Token | None:
     """The negation of the noun whose clause or complement the trigger is: "no sign that …", "has not seen any evidence of …"."""
     shown = trigger.head if trigger.dep_ == "conj" else trigger
-    noun = shown.head
-    if noun.lemma_.lower() not in SHOWING or shown.dep_ not in ("acl", "ccomp", "nmod"):
+    above = [shown.head] if shown.dep_ in ("acl", "ccomp", "nmod") else []
+    beside = [
+        child.nbor(-1) for child in shown.children if child.dep_ == "mark" and child.i
+    ]  # "sign" itself may be parsed as a mark
+    noun = next((one for one in (*above, *beside) if one.lemma_.lower() in SHOWING), None)
+    if noun is None:
         return None
-    own = next((c for c in noun.children if (c.dep_ == "det" and c.lower_ == "no") or c.lower_ == "without"), None)
+    before = [*noun.children, *([noun.nbor(-1)] if noun.i else [])]
+    own = next((word for word in before if word.lower_ in ("no", "without")), None)
     return own or (_on_verb(noun.head) if noun.dep_ in ("obj", "nsubj", "nsubj:pass") else None)
 
 
