@@ -214,6 +214,7 @@ class ActorWords:
     private: frozenset[str]
     travel: frozenset[str]
     quantities: frozenset[str]
+    people: frozenset[str]
 
     @classmethod
     @cache
