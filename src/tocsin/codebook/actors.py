@@ -215,6 +215,10 @@ class ActorWords:
     travel: frozenset[str]
     quantities: frozenset[str]
     people: frozenset[str]
+    continental: frozenset[str]
+    citizens: frozenset[str]
+    engaged: frozenset[str]
+    abroad: frozenset[str]
 
     @classmethod
     @cache

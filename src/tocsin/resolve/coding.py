@@ -125,11 +125,21 @@ def _foreign(line: list[Word], found: Found[CountryName], text: str) -> bool:
     after = line[found.end] if found.end < len(line) else None
     if before and before.key in known.pro and "-" in text[before.end : line[found.start].start]:
         return True
-    if before and before.key == "ethnic":
+    if before and (before.key == "ethnic" or f"{before.key} {line[found.start].key}" in known.continental):
         return True
     if after and found.value.kind != "people" and after.key in known.relations and not line[found.end - 1].genitive:
         return True
-    return bool(after and "-" in text[line[found.end - 1].end : after.start].strip()[:1] and after.key in known.foreign)
+    if line[found.end - 1].genitive and _head(line, found.end) in known.abroad:
+        return True
+    hyphen = bool(after and "-" in text[line[found.end - 1].end : after.start].strip()[:1])
+    return bool(hyphen and after and after.key in known.foreign | known.citizens)
+
+
+def _head(line: list[Word], start: int) -> str:
+    """The last word before a preposition, from `start` on: what a genitive belongs to."""
+    known = ActorWords.load()
+    joint = next((i for i in range(start, len(line)) if line[i].key in known.part | known.other), len(line))
+    return line[joint - 1].key if joint > start else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +195,7 @@ def _country(coding: Coding, clues: Clues, person: Known | None) -> None:
             if part.link is None and person and not (coding.country and coding.country not in WEAK_ABOVE):
                 coding.country, coding.certain = person.office.country, 3
                 coding.why.append(f"{person.person.name}: {_dated(person)}")
-        elif coding.country is None and _tells_whose(part.link, clues):
+        elif coding.country is None and _tells_whose(part, clues):
             _from_name(coding, clues, part)
             _from_person(coding, clues, part)
             coding.certain = min(coding.certain, 2 if part.link in ("of", "from", "for") else 1)
@@ -193,16 +203,23 @@ def _country(coding: Coding, clues: Clues, person: Known | None) -> None:
             return
 
 
-def _tells_whose(link: str | None, clues: Clues) -> bool:
+def _tells_whose(part: Part, clues: Clues) -> bool:
     """Whether a part that begins with this word names whose the actor is, or where: "of Haiti", "loyal to", "based in". An envoy
     for a country is another's; a report by a body is that body's."""
-    known = ActorWords.load()
+    known, link = ActorWords.load(), part.link
     core = {w.key for w in clues.line[: clues.parts[0].end]}
     if core & known.outsiders and link not in ("of", "from"):
+        return False
+    if link == "for" and (core & known.engaged or _doing(clues, part)):
         return False
     if link == "by":
         return bool(core & known.papers)
     return link in known.part or (link in known.participles and link not in known.foreign_participles)
+
+
+def _doing(clues: Clues, part: Part) -> bool:
+    """ "For teaching English": what is done, not for whom."""
+    return part.start + 1 < part.end and clues.line[part.start + 1].key.endswith("ing")
 
 
 def _from_person(coding: Coding, clues: Clues, part: Part) -> None:
