@@ -6,12 +6,15 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from tocsin.codebook.actors import ActorWords
 from tocsin.model import Actor, Record
 from tocsin.model.span import Span
 from tocsin.resolve.coding import Coding
 
 CUT: Final = re.compile(r",?\s+(?:and|as well as)\s+|,\s+")
 LINK: Final = re.compile(r"\s(?:and|as well as)\s")
+PAIR: Final = re.compile(r"(?:(?:the|an?)\s+)?[A-Z][a-z]+(?P<cut>-)(?P<second>[A-Z][a-z]+)(?:\s[^-]*)?")
+""" "Israeli-Palestinian talks"."""
 ADDED: Final = re.compile(
     r"(?:an?|the (?!united|netherlands|philippines|european|palestin)|who|which|including|his|her|its|their)\b", re.I
 )
@@ -39,17 +42,23 @@ def _split(actors: list[Actor], code: Code) -> list[Actor]:
 
 def _pieces(actor: Actor, code: Code) -> list[Actor]:
     """The members of a row, each of a known country and not all of one; empty for everything else."""
-    if actor.mention is None or not LINK.search(actor.mention.text):
-        return []
-    text, start = actor.mention.text, actor.mention.start
-    cuts = [(m.start(), m.end()) for m in CUT.finditer(text)]
+    text, start = (actor.mention.text, actor.mention.start) if actor.mention else ("", 0)
+    cuts = _cuts(text)
     bounds = list(zip([0, *(end for _, end in cuts)], [*(begin for begin, _ in cuts), len(text)], strict=True))
     pieces = [text[a:b] for a, b in bounds]
-    codings = [code(piece) for piece in pieces]
+    codings = [code(piece) for piece in pieces] if cuts else []
     countries = {c.country for c in codings}
-    if None in countries or len(countries) < 2 or any(c.certain < 3 for c in codings) or any(map(ADDED.match, pieces[1:])):
+    if not cuts or None in countries or len(countries) < 2 or any(c.certain < 3 for c in codings) or any(map(ADDED.match, pieces[1:])):
         return []
     if code(text).country not in countries:
         return []
     spans = [Span(start + a, start + b, text[a:b]) for a, b in bounds]
     return [Actor(span.text, span, why=actor.why) for span in spans]
+
+
+def _cuts(text: str) -> list[tuple[int, int]]:
+    """Where a row of actors is cut; "Cuban-American" is one people."""
+    if LINK.search(text):
+        return [m.span() for m in CUT.finditer(text)]
+    pair = PAIR.fullmatch(text)
+    return [pair.span("cut")] if pair and pair.group("second").lower() not in ActorWords.load().citizens else []

@@ -48,6 +48,8 @@ class Clues:
     organisations: list[Found[Organisation]]
     people: list[Found[Person]]
     sectors: list[Found[SectorWord]]
+    foreign: list[Found[CountryName]]
+    """Words for countries that do not tell the actor's own: "Russian-backed"."""
 
 
 class Coder:
@@ -64,6 +66,7 @@ class Coder:
         coding = Coding()
         person = _person(clues, date, favoured) or self._misspelt(clues, date)
         _country(coding, clues, person)
+        _origin(coding, clues)
         _sectors(coding, clues, person)
         _identity(coding, clues, person)
         return coding
@@ -112,10 +115,11 @@ def _clues(book: ActorBook, text: str) -> Clues:
     people = [f for f in book.people.find(line) if not taken & set(range(f.start, f.end))]
     named = {i for f in people for i in range(f.start, f.end)}
     countries = [f for f in book.countries.find(line) if not (taken | named) & set(range(f.start, f.end))]
-    countries = [f for f in countries if not _foreign(line, f, text)]
+    foreign = [f for f in countries if _foreign(line, f, text)]
+    countries = [f for f in countries if f not in foreign]
     lands = {i for f in countries if f.value.kind == "name" for i in range(f.start, f.end)}  # "United States" names no "state"
     sectors = [f for f in book.sectors.find(line) if not (taken | named | lands) & set(range(f.start, f.end))]
-    return Clues(line, parts(line, text), countries, organisations, people, sectors)
+    return Clues(line, parts(line, text), countries, organisations, people, sectors, foreign)
 
 
 def _foreign(line: list[Word], found: Found[CountryName], text: str) -> bool:
@@ -201,6 +205,18 @@ def _country(coding: Coding, clues: Clues, person: Known | None) -> None:
             coding.certain = min(coding.certain, 2 if part.link in ("of", "from", "for") else 1)
         if coding.country and coding.country not in WEAK_ABOVE:
             return
+
+
+def _origin(coding: Coding, clues: Clues) -> None:
+    """ "A former CIA operative from Cuba": who once served a body is of where he comes from."""
+    told = {f.value.country for f in clues.countries}
+    once = coding.country and coding.country not in told and any(w.key in ActorWords.load().former for w in clues.line)
+    if once and any(f.value.country == coding.country for f in clues.organisations):
+        for part in clues.parts:
+            if part.link == "from" and (here := [f for f in clues.countries if part.start <= f.start < part.end]):
+                coding.country, coding.certain = here[0].value.country, 2
+                coding.why[-1:] = [f"from {here[0].value.name}: {coding.country} ({here[0].value.kind})"]
+                return
 
 
 def _tells_whose(part: Part, clues: Clues) -> bool:
@@ -331,7 +347,7 @@ def _state_itself(coding: Coding, clues: Clues) -> None:
 
 def _identity(coding: Coding, clues: Clues, person: Known | None) -> None:
     core = clues.parts[0] if clues.parts else Part(0, 0, None)
-    vocabulary = {i for group in (clues.countries, clues.sectors) for f in group for i in range(f.start, f.end)}
+    vocabulary = {i for group in (clues.countries, clues.sectors, clues.foreign) for f in group for i in range(f.start, f.end)}
     coding.generic = not any(
         w.capital and i not in vocabulary and w.key not in ActorWords.load().titles
         for i, w in enumerate(clues.line[: core.end])

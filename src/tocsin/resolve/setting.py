@@ -10,7 +10,7 @@ from typing import Final
 
 from spacy.tokens import Doc
 
-from tocsin.codebook.actors import ActorBook
+from tocsin.codebook.actors import ActorBook, ActorWords
 from tocsin.codebook.phrases import key, words
 from tocsin.model import Place
 
@@ -70,12 +70,12 @@ class Setting:
 def setting_of(book: ActorBook, doc: Doc, outlet: str | None) -> Setting:
     """The countries that a text names by name, people, part or seat of government; not in the names of persons,
     and not where only a people's origin is told ("ethnic Albanians")."""
-    setting, done, text = Setting(outlet=outlet), 0, doc.text
+    setting, done, text, continental = Setting(outlet=outlet), 0, doc.text, ActorWords.load().continental
     for token in doc:
         form = token.text
         if not form[0].isupper() or token.idx < done or token.ent_type_ == "PER" or not book.countries.begins(key(form)):
             continue
-        if token.i and doc[token.i - 1].lower_ == "ethnic":
+        if token.i and (doc[token.i - 1].lower_ == "ethnic" or f"{doc[token.i - 1].lower_} {token.lower_}" in continental):
             continue
         line = words(text[token.idx : token.idx + LONGEST])
         if line and (found := book.countries.at(line, 0)):
