@@ -305,6 +305,8 @@ def _beyond(clues: Clues, best: list[Found[SectorWord]], weight: int) -> tuple[l
         if part.link in ("of", "for", "from", "with", "in", "at") or part.link == APPOSITION:
             further = _words_of(clues, part)
             heaviest = max((f.value.weight for f in further), default=-1)
+            if part.link == "of" and weight < 0 <= heaviest:  # "hundreds of people", "members of the opposition"
+                return further, heaviest, None
             body = next((f.value for f in clues.organisations if part.start <= f.start < part.end), None)
             if heaviest > max(weight, 1) or (body and body.sectors):
                 return (further, heaviest, body) if heaviest > max(weight, 1) else (best, weight, body)
