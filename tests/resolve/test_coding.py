@@ -38,6 +38,13 @@ CASES = [
     ("a special envoy for Sudan", None, None, ["GOV"]),
     ("a report by Amnesty International", None, "NGO", []),
     ("more than 1,000 people", None, None, ["CVL"]),
+    ("hundreds of people", None, None, ["CVL"]),
+    ("the South American bloc", None, None, []),
+    ("Cuban-American groups", None, "USA", []),
+    ("Iran's regional allies", None, None, []),
+    ("lawyers for two British journalists", None, None, ["JUD"]),
+    ("a woman for teaching English", None, None, ["CVL"]),
+    ("a former CIA officer from Norway", None, "NOR", ["SPY"]),
 ]
 
 

@@ -73,6 +73,11 @@ def test_a_nameless_party_is_of_where_it_happened(text: str, mention: str, count
     assert [(a.country, why in (a.why or "")) for a in found] == [(country, True)] * len(found), found
 
 
+def test_two_peoples_with_a_hyphen_are_two_actors() -> None:
+    record = tocsin.read("An Israeli-Palestinian meeting was held in Cairo on Monday.", published="2007-05-02")
+    assert [(a.name, a.country) for e in record.events for a in e.actors] == [("Israeli", "ISR"), ("Palestinian", "PSE")]
+
+
 PLACES = [
     ("Authorities in Belarus have detained four members of the opposition.", "COERCE", "BLR", "inferred"),
     ("A relief ship has arrived in Sri Lanka to deliver food to the displaced.", "AID", "LKA", ""),

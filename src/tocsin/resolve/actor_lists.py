@@ -48,7 +48,13 @@ def _pieces(actor: Actor, code: Code) -> list[Actor]:
     pieces = [text[a:b] for a, b in bounds]
     codings = [code(piece) for piece in pieces] if cuts else []
     countries = {c.country for c in codings}
-    if not cuts or None in countries or len(countries) < 2 or any(c.certain < 3 for c in codings) or any(map(ADDED.match, pieces[1:])):
+    if (
+        not cuts
+        or None in countries
+        or len(countries) < 2
+        or any(c.certain < 3 for c in codings)
+        or any(map(ADDED.match, pieces[1:]))
+    ):
         return []
     if code(text).country not in countries:
         return []
