@@ -81,8 +81,9 @@ def _bounded(stated: Profile, bounded: Profile) -> Facet:
     window = FRESH if bounded.fresh else WINDOW
     if gap < len(window):
         return Facet(window[max(gap, 0)] if stated.exact else 0.0, "in the days before the other was published")
+    per_day = PER_DAY_RETOLD if bounded.retold and not bounded.fresh else PER_DAY
     return Facet(
-        max(FARTHEST, PER_DAY * (gap - len(window) + 1) + min(window[-1], 0)), f"{gap} days before the other was published"
+        max(FARTHEST, per_day * (gap - len(window) + 1) + min(window[-1], 0)), f"{gap} days before the other was published"
     )
 
 
