@@ -24,18 +24,13 @@ from tocsin.link.incidents.sites import point_keys
 from tocsin.link.incidents.stems import folded
 from tocsin.link.incidents.tally import Tally
 from tocsin.link.incidents.tellers import SPOKEN, Tellers
-from tocsin.link.incidents.telling import HARMING, denies_harm, sources_of
+from tocsin.link.incidents.telling import HARM, HARMING, denies_harm, sources_of
 from tocsin.link.incidents.times import PUBLISHED
 
 BY_WHOM: Final = "by whom"
 HEAD: Final = re.compile(r" (?:with|of|for|that|which|who|in|at)\b|,")
 """What follows the head of a noun phrase."""
 Said = tuple[str, Answer, Passage]
-HARM: Final = frozenset(
-    "killed wounded arrested detained captured abducted released displaced evacuated missing deported expelled rescued sentenced "
-    "destroyed deployed casualties".split()
-)
-"""What a count says has happened; a count of anything else ("30 missiles") is no question of its own."""
 
 
 def claims(mentions: Sequence[Mention], origins: Sequence[Origin]) -> list[Claim]:

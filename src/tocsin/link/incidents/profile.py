@@ -62,6 +62,7 @@ class Profile:
     published: int | None
     actors: frozenset[str]
     actor_countries: frozenset[str]
+    offices: frozenset[str]
     recipients: frozenset[str]
     recipient_countries: frozenset[str]
     tallies: dict[str, Range]
@@ -121,6 +122,7 @@ def _made(mentions: Sequence[Mention]) -> Profile:
         published=day(mentions[0].published),
         actors=frozenset(one.key for one in actors),
         actor_countries=frozenset(one.country for one in actors if one.country),
+        offices=frozenset(one.seat for one in actors),
         recipients=frozenset(one.key for one in recipients),
         recipient_countries=frozenset(one.country for one in recipients if one.country),
         tallies=_tallies(mentions),

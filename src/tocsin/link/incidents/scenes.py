@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from tocsin.codebook.incidents import IncidentWords
-from tocsin.link.incidents.comparers.parties import actors, recipients
+from tocsin.link.incidents.comparers.parties import actors, recipients, speakers
 from tocsin.link.incidents.comparers.place import place
 from tocsin.link.incidents.mention import Mention
 from tocsin.link.incidents.profile import Profile, profile
@@ -49,6 +49,8 @@ def _fit(mention: Mention, scene: Scene) -> float:
     where = place(one, other)
     who = min(actors(one, other).score, recipients(one, other).score)
     if where.score <= DIFFERENT_PLACE or _days_differ(one, other) or _another(one, other):
+        return 0.0
+    if speakers(one, other).score < 0:
         return 0.0
     distance = mention.trigger.start - scene[-1].trigger.end
     if who <= DIFFERENT_PARTY and not (mention.definite or _answers(one, other) or (where.score > 0 and _denied(mention))):

@@ -14,6 +14,11 @@ from tocsin.link.incidents.settling import polarity
 from tocsin.link.incidents.stems import folded
 from tocsin.model import Event, Record, Statement
 
+HARM: Final = frozenset(
+    "killed wounded arrested detained captured abducted released displaced evacuated missing deported expelled rescued sentenced "
+    "destroyed deployed casualties".split()
+)
+"""What a count says has happened; a count of anything else ("30 missiles") is no question of its own."""
 HARMING: Final = frozenset({"ASSAULT", "COERCE"})
 ASSERTING: Final = frozenset({"asserts", "claims", "confirms", "admits", "reveals"})
 COUNTING: Final = ASSERTING | {"denies", "rejects"}
@@ -127,4 +132,4 @@ def commenting(holder: Holder) -> bool:
 
 def sources_of(mention: Mention) -> Iterable[Holder]:
     """Who gives a fact of a mention beside those who hold it: its counts."""
-    return (tally.holder for tally in mention.tallies if tally.holder and tally.holder.kind == "source")
+    return (one.holder for one in mention.tallies if one.of in HARM and one.holder and one.holder.kind == "source")

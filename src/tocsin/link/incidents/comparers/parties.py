@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from tocsin.link.incidents.comparers.facet import NOTHING, Facet
@@ -48,11 +49,25 @@ def _persons(keys: frozenset[str]) -> frozenset[str]:
 
 def speakers(one: Profile, other: Profile) -> Facet:
     """Of what is done in words, whose words they are: two threats by nobody in common are two."""
-    if not (one.speech and other.speech) or one.actors & other.actors or one.actor_countries & other.actor_countries:
+    if not (one.speech and other.speech) or one.definite or other.definite:
         return NOTHING
-    if one.definite or other.definite:
+    if any(_one_office(a, b) for a in one.offices for b in other.offices):
+        return NOTHING
+    if not (one.offices and other.offices) and one.actor_countries & other.actor_countries:
         return NOTHING
     return Facet(NO_SPEAKER, "nobody in common who speaks")
+
+
+@lru_cache(maxsize=8192)
+def _one_office(one: str, other: str) -> bool:
+    """Whether two offices may be one: of one country, the words of one among those of the other; a state speaks through any."""
+    (land, _, words), (other_land, _, others) = one.partition("/"), other.partition("/")
+    if one == other:
+        return True
+    if land != other_land and "?" not in (land, other_land):
+        return False
+    a, b = set(words.split()), set(others.split())
+    return a <= b or b <= a
 
 
 def sources(one: Profile, other: Profile) -> Facet:

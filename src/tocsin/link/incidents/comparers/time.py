@@ -81,10 +81,15 @@ def _bounded(stated: Profile, bounded: Profile) -> Facet:
     window = FRESH if bounded.fresh else WINDOW
     if gap < len(window):
         return Facet(window[max(gap, 0)] if stated.exact else 0.0, "in the days before the other was published")
-    per_day = PER_DAY_RETOLD if bounded.retold and not bounded.fresh else PER_DAY
+    per_day = PER_DAY_RETOLD if bounded.retold and _tied(stated, bounded) else PER_DAY
     return Facet(
         max(FARTHEST, per_day * (gap - len(window) + 1) + min(window[-1], 0)), f"{gap} days before the other was published"
     )
+
+
+def _tied(one: Profile, other: Profile) -> bool:
+    """Whether more than the act ties two together: a place, or what it was done to."""
+    return bool(one.points.keys() & other.points.keys() or one.objects & other.objects)
 
 
 def _published(one: Profile, other: Profile) -> Facet:
