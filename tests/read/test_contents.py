@@ -1,7 +1,9 @@
 """Contents: what the head proposes, as it should stand."""
 
 import pytest
+from parses import document
 
+from tocsin.read.attribution.clauses import mended
 from tocsin.read.attribution.contents import complete, kind_of
 from tocsin.read.quotations import quotations
 
@@ -33,3 +35,17 @@ def test_completing_never_swallows_the_cue() -> None:
 def test_pieces_with_a_mark_between_them_are_one() -> None:
     text = "They left, and he followed, he said."
     assert complete(text, [(0, 9), (11, 26)], [], []) == [(0, 26)]
+
+
+GUARDS = (
+    "He/he/PRON/nsubj/2 demanded/demand/VERB/ROOT/0 guards/guard/NOUN/obj/2 {0}/{0}/PART/mark/5 keep/keep/VERB/advcl/2 "
+    "her/she/PRON/obj/5 from/from/ADP/case/8 harm/harm/NOUN/obl/5"
+)
+
+
+@pytest.mark.parametrize(("word", "pieces"), [("to", [(2, 8)]), ("then", [(2, 3), (5, 8)])])
+def test_an_infinitive_between_two_pieces_joins_them_and_another_clause_does_not(
+    word: str, pieces: list[tuple[int, int]]
+) -> None:
+    read, _ = document(GUARDS.format(word))
+    assert mended(read, [(2, 3), (5, 8)], [(1, 2), (0, 1)]) == pieces

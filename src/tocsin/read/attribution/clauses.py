@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from spacy.tokens import Token
+
 from tocsin.read.document import Document
 
 Segment = tuple[int, int]
@@ -30,20 +32,28 @@ def clause_of(document: Document, segment: Segment, anchor: Segment) -> Segment:
 
 
 def mended(document: Document, pieces: list[Segment], barred: list[Segment]) -> list[Segment]:
-    """Pieces are one where all words between them depend on words of theirs, and none of these reports (`barred`: cue,
-    source)."""
+    """Pieces are one where all words between them depend on words of theirs, and none of these reports (`barred`: the cue, then
+    the source). An infinitive between them may depend on the cue ("demanded *the hire of guards* to keep *him from harm*")."""
     out: list[Segment] = []
     for start, end in sorted(pieces):
         clear = out and not any(a < start and b > out[-1][1] for a, b in barred)
-        if clear and _depends(document, (out[-1][0], end), (out[-1][1], start)):
+        if clear and _depends(document, (out[-1][0], end), (out[-1][1], start), barred[0]):
             out[-1] = (out[-1][0], max(out[-1][1], end))
         else:
             out.append((start, end))
     return out
 
 
-def _depends(document: Document, whole: Segment, gap: Segment) -> bool:
-    """Whether every word of a gap has its head within the whole."""
+def _depends(document: Document, whole: Segment, gap: Segment, cue: Segment) -> bool:
+    """Whether every word of a gap has its head within the whole, but for an infinitive that has it in the cue."""
     first, last = document.tokens[whole[0]], document.tokens[whole[1] - 1]
+    reporting = {document.tokens[word] for word in range(*cue)}
     between = [document.token(word) for word in range(*gap)]
-    return bool(between) and all(first <= token.head.i <= last and token.head is not token for token in between)
+    return bool(between) and all(
+        (first <= token.head.i <= last and token.head is not token) or (token.head.i in reporting and _infinitive(token))
+        for token in between
+    )
+
+
+def _infinitive(token: Token) -> bool:
+    return any(child.lower_ == "to" and child.dep_ == "mark" for child in token.children)
