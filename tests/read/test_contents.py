@@ -44,7 +44,7 @@ GUARDS = (
 
 
 @pytest.mark.parametrize(("word", "pieces"), [("to", [(2, 8)]), ("then", [(2, 3), (5, 8)])])
-def test_an_infinitive_between_two_pieces_joins_them_and_another_clause_does_not(
+def test_an_infinitive_between_two_pieces_joins_them_and_no_other_clause(
     word: str, pieces: list[tuple[int, int]]
 ) -> None:
     read, _ = document(GUARDS.format(word))
