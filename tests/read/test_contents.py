@@ -44,8 +44,6 @@ GUARDS = (
 
 
 @pytest.mark.parametrize(("word", "pieces"), [("to", [(2, 8)]), ("then", [(2, 3), (5, 8)])])
-def test_an_infinitive_between_two_pieces_joins_them_and_no_other_clause(
-    word: str, pieces: list[tuple[int, int]]
-) -> None:
+def test_an_infinitive_between_two_pieces_joins_them_and_no_other_clause(word: str, pieces: list[tuple[int, int]]) -> None:
     read, _ = document(GUARDS.format(word))
     assert mended(read, [(2, 3), (5, 8)], [(1, 2), (0, 1)]) == pieces

@@ -65,6 +65,11 @@ def test_an_added_event_has_roles_place_value_and_reason() -> None:
     assert event.why == ["codebook: CONCEDE added by rule lifted-a-measure (a measure is lifted or eased)"]
 
 
+def test_an_added_event_that_is_asked_about_is_open() -> None:
+    (event,) = read(f"{CURFEW} ?/?/PUNCT/punct/3", None)
+    assert event.held == [Held("author", "Uu")]
+
+
 def test_an_added_event_is_held_by_whoever_denies_it() -> None:
     (event,) = read(DENIED, None, stance="denies")
     assert (event.type, event.mode) == ("MOBILIZE", "weapons")

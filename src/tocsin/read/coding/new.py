@@ -21,6 +21,7 @@ POSSIBLE: Final = frozenset(("may", "might", "could", "can"))
 NEGATIONS: Final = frozenset(("not", "never", "n't", "no"))
 OPEN: Final = frozenset(("if", "unless", "whether"))
 AT: Final = frozenset(("in", "at", "near", "inside", "outside", "around", "across"))
+ARGUMENTS: Final = frozenset(("nsubj", "nsubj:pass", "obj"))
 BY_STANCE: Final[dict[Stance, tuple[Value, Mode]]] = {
     "plans": ("PR+", "planned"), "promises": ("PR+", "promised"), "predicts": ("PR+", "predicted"), "orders": ("Uu", "ordered"),
     "demands": ("Uu", "demanded"), "asks": ("Uu", "asked"), "advocates": ("Uu", "demanded"), "threatens": ("Uu", "threatened"),
@@ -34,7 +35,8 @@ def new_event(record: Record, token: Token, kind: str) -> Event:
     text = record.report.text
     trigger = Span.of(text, token.idx, token.idx + len(token))
     actors, recipients = _actors(text, subjects(token)), _actors(text, objects(token))
-    where = [t for t in phrases(token) if t.ent_type_ == "LOC" and preposition(t) & AT]
+    of_verb = phrases(token.head) if token.pos_ == "NOUN" and token.dep_ in ARGUMENTS else []
+    where = [t for t in (*phrases(token), *of_verb) if t.ent_type_ == "LOC" and preposition(t) & AT]
     places = [Place(span.text, span) for span in (_name(text, t) for t in where)]
     mentions = [*(actor.mention for actor in (*actors, *recipients)), *(place.mention for place in places)]
     every = [trigger, *(mention for mention in mentions if mention)]
@@ -96,15 +98,23 @@ def _said(statement: Statement, value: Value, mode: Mode | None) -> Held:
 
 
 def clause_value(token: Token) -> tuple[Value, Mode | None]:
-    """The value of a plain clause around a word: certain, negated, possible, open, to come."""
+    """The value of a plain clause around a word: certain, negated, possible, open, to come; of a question open."""
     verb = token
     while verb.pos_ not in ("VERB", "AUX") and verb.head.i != verb.i:
         verb = verb.head
     words = {child.lower_ for at in (token, verb) for child in at.children if child.dep_ in ("advmod", "aux", "det", "mark")}
     if words & OPEN:
         return "Uu", "conditional"
+    if asked(verb):
+        return "Uu", None
     if words & POSSIBLE:
         return ("PS-", None) if words & NEGATIONS else ("PS+", None)
     if words & {"will", "would", "shall", "'ll"}:
         return "Uu", "planned"
     return ("CT-", None) if words & NEGATIONS else ("CT+", None)
+
+
+def asked(verb: Token) -> bool:
+    """Whether a clause is a question."""
+    clause = [verb, *(child for child in verb.children if child.dep_ == "punct")]
+    return any(token.text == "?" for token in clause)
