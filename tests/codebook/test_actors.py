@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from importlib.resources import files
 from pathlib import Path
 
@@ -46,6 +47,17 @@ def test_countries_are_known_and_every_fact_has_a_source(name: str) -> None:
     for row in rows(name):
         assert row["country"] in codes, row
         assert row["source"], row
+
+
+SOURCES = "Wikidata|Wikipedia|REIGN|Archigos|World Factbook|World Leaders Current"
+CHECKED = re.compile(rf"({SOURCES}|[a-z0-9.-]+\.[a-z]+) [\d.-]+( \((since|until|successor)\))?")
+    r"(Wikidata|Wikipedia|REIGN|Archigos|World Factbook|World Leaders Current|[a-z0-9.-]+\.[a-z]+) [\d.-]+( \((since|until|successor)\))?"
+)
+
+
+def test_an_office_says_what_it_was_checked_against_or_that_it_was_not() -> None:
+    for row in rows("people.csv"):
+        assert row["source"].startswith("unchecked: ") or all(CHECKED.fullmatch(one) for one in many(row["source"])), row
 
 
 def test_offices_begin_before_they_end() -> None:
