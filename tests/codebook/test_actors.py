@@ -51,8 +51,6 @@ def test_countries_are_known_and_every_fact_has_a_source(name: str) -> None:
 
 SOURCES = "Wikidata|Wikipedia|REIGN|Archigos|World Factbook|World Leaders Current"
 CHECKED = re.compile(rf"({SOURCES}|[a-z0-9.-]+\.[a-z]+) [\d.-]+( \((since|until|successor)\))?")
-    r"(Wikidata|Wikipedia|REIGN|Archigos|World Factbook|World Leaders Current|[a-z0-9.-]+\.[a-z]+) [\d.-]+( \((since|until|successor)\))?"
-)
 
 
 def test_an_office_says_what_it_was_checked_against_or_that_it_was_not() -> None:
