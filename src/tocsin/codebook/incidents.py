@@ -40,6 +40,8 @@ class IncidentWords:
     blaming: frozenset[str]
     denying: frozenset[str]
     defending: frozenset[str]
+    repelling: frozenset[str]
+    off: frozenset[str]
     experts: frozenset[str]
     own_staff: frozenset[str]
     media: frozenset[str]
@@ -105,6 +107,8 @@ class IncidentWords:
             blaming=_forms(data["blaming"]),
             denying=_forms(data["denying"]),
             defending=_phrases(data["defending"]),
+            repelling=_forms(data["repelling"]),
+            off=frozenset(data["off"]),
             experts=frozenset(data["experts"]),
             own_staff=frozenset(data["own_staff"]),
             media=frozenset(data["media"]),

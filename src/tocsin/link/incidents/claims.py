@@ -12,7 +12,7 @@ from tocsin.link.incidents.answer import HAPPENED, Answer
 from tocsin.link.incidents.claim import Appearance, Claim
 from tocsin.link.incidents.contradictions import clash, countries
 from tocsin.link.incidents.mention import Holding, Mention
-from tocsin.link.incidents.offices import seats
+from tocsin.link.incidents.offices import offices, seats
 from tocsin.link.incidents.origin import Origin
 from tocsin.link.incidents.origins import source_key
 from tocsin.link.incidents.parties import NOBODY, camp, outlet_party
@@ -24,7 +24,7 @@ from tocsin.link.incidents.sites import point_keys
 from tocsin.link.incidents.stems import folded
 from tocsin.link.incidents.tally import Tally
 from tocsin.link.incidents.tellers import SPOKEN, Tellers
-from tocsin.link.incidents.telling import HARM, HARMING, denies_harm, sources_of
+from tocsin.link.incidents.telling import HARM, HARMING, denies_harm, sources_of, wards_off
 from tocsin.link.incidents.times import PUBLISHED
 
 BY_WHOM: Final = "by whom"
@@ -39,11 +39,14 @@ def claims(mentions: Sequence[Mention], origins: Sequence[Origin]) -> list[Claim
     holders += [holder for mention in mentions for holder in sources_of(mention)]
     same, backing = seats(holders), seats(holders, states=True)
     behind = _behind(mentions)
-    outlets = {folded(mention.outlet) for mention in mentions}
+    attacked = not all(wards_off(mention) for mention in mentions)
+    outlets = {name for mention in mentions if not offices(name := folded(mention.outlet))}
     hangs_on = {report: origin.id for origin in reversed(origins) for report in origin.reports}
     found: dict[str, Claim] = {}
     for mention in sorted(mentions, key=lambda m: (m.published or "", m.report, m.version, m.trigger.start)):
         for told, held, (question, answer, passage) in _said(mention):
+            if question in (BY_WHOM, "to whom") and attacked and wards_off(mention):
+                continue
             cited = next((name for name in outlets if name in folded(told.name)), None) if told.kind == "source" else None
             if cited:  # what another outlet is cited for is that outlet's telling
                 told, held = Holder("outlet", (outlet_party(told.name),)), None

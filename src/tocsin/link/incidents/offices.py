@@ -179,12 +179,13 @@ def office_key(country: str | None, words: Iterable[str]) -> str:
     return f"{country or '?'}/{' '.join(sorted(words))}"
 
 
-def seats(holders: Sequence[Holder], states: bool = False) -> dict[str, str]:
+def seats(holders: Sequence[Holder], states: bool = False, near: Sequence[Party] = ()) -> dict[str, str]:
     """Holder's office -> the office that it stands for among all these holders: the fullest of those whose words hold its own,
     if the countries agree. "the command" and "the Operational Command South" of one country, told on one happening, are one; a
-    state that "says" is its office that speaks most."""
+    state that "says" is its office that speaks most. `near` are those who only speak close by."""
     named = [one for holder in holders if (one := holder.innermost) and holder.kind == "source"]
     often = Counter(one.seat for one in named)
+    named += near
     parties = {one.seat: one for one in named}
     words = {seat: _told_apart(one) for seat, one in parties.items()}
     found: dict[str, str] = {}
@@ -249,6 +250,12 @@ def private(name: str, sectors: tuple[str, ...], identity: str | None) -> bool:
 def names_nobody(name: str) -> bool:
     """Whether words say only how many speak: "both sides"."""
     return set(folded(name).split()) <= IncidentWords.load().speaks_for | QUANTITY
+
+
+def offices(outlet: str) -> bool:
+    """Whether an outlet is an office that publishes, and no paper or agency of news."""
+    words = set(folded(outlet).split())
+    return bool(words & (NameWords.load().bodies | IncidentWords.load().state_bodies | {OFFICE})) and "agency" not in words
 
 
 def own_eyes(record: Record) -> bool:

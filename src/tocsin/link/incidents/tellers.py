@@ -11,6 +11,7 @@ from tocsin.link.incidents.mention import Holding, Mention
 from tocsin.link.incidents.offices import names_nobody, own_staff, seats, speaks_for_nobody
 from tocsin.link.incidents.parties import NOBODY
 from tocsin.link.incidents.party import Holder, Party
+from tocsin.link.incidents.settling import polarity
 from tocsin.link.incidents.stems import folded
 from tocsin.link.incidents.telling import commenting, sources_of, tells
 
@@ -45,8 +46,15 @@ class Tellers:
 
     def __init__(self, mentions: Sequence[Mention]) -> None:
         self._spoken = Counter(one.type for one in mentions).most_common(1)[0][0] in SPOKEN if mentions else False
-        near = [Holder("source", (party,)) for one in mentions for party in (*one.cites, *speaking(one))]
-        self._same = seats([*(held.holder for one in mentions for held in one.held), *near], states=True)
+        near = [party for one in mentions for party in (*one.cites, *speaking(one))]
+        near += [who for one in mentions for holder in sources_of(one) if (who := holder.innermost)]
+        self._same = seats([held.holder for one in mentions for held in one.held], states=True, near=near)
+        self._deny = {
+            (one.report, self._same.get(held.holder.key, held.holder.key))
+            for one in mentions
+            for held in one.held
+            if polarity(held) < 0
+        }
         self._retracted = {self._same.get(seat, seat) for one in mentions for seat in one.retracted}
         self._outlets = frozenset(folded(one.outlet) for one in mentions)
         self._speakers: dict[int, tuple[Party, ...]] = {}
@@ -83,7 +91,9 @@ class Tellers:
             for party in spoken:
                 self._source(party, report.sources, report)
         elif held.holder.kind == "source" and who is not None:
-            self._source(who, report.sources, report)
+            blames = bool(held.doers) and (report.number, self._same.get(who.seat, who.seat)) in self._deny
+            if not blames:  # who denies it and points at another does not tell it
+                self._source(who, report.sources, report)
         else:
             report.own = True
 

@@ -72,6 +72,13 @@ def denies_harm(held: Holding, mention: Mention) -> bool:
     return polarity(held) < 0 and acts == {"kill"} and not any(one.country or one.id for one in mention.actors)
 
 
+def wards_off(mention: Mention) -> bool:
+    """Whether an act is the warding off of another's ("had thrown them back"): who does that is not who attacked."""
+    known = IncidentWords.load()
+    words = folded(mention.evidence.text).split()
+    return mention.lemma in known.defending or (mention.lemma in known.repelling and bool(set(words) & known.off))
+
+
 def explained(event: Event, statements: Mapping[str, Statement], holders: Mapping[str, Holder], text: str) -> tuple[Party, ...]:
     """Who denies an act of harm and says in the same paragraph what it was instead ("a tanker whose brakes had run hot"): of a
     move that is denied nothing is left to be explained."""
