@@ -20,6 +20,8 @@ from tocsin.link.incidents.score import Score
 
 BEST: Final = 0.7
 """What the likest report counts for; the rest is the mean of all, so that no chain of likenesses runs through."""
+EXCLUDED: Final = -1.0
+"""What a report counts for that excludes the new one (another stated day): as much against as a sure one for."""
 SURE: Final = 0.75
 """Score from which a report that fits two incidents shows them to be one."""
 COMPARED: Final = 6
@@ -112,7 +114,7 @@ def _score(scene: Scene, known: _Known, rule: IdentityRule, reviews: Sequence[Re
     if not scored:
         return Score(0.0), known.mentions[0]
     best, nearest = max(scored, key=lambda pair: pair[0].value)
-    mean = sum(score.value for score, _ in scored) / len(scored)
+    mean = sum(EXCLUDED if score.apart else score.value for score, _ in scored) / len(scored)
     return Score(round(BEST * best.value + (1 - BEST) * mean, 3), best.reasons, best.apart), nearest
 
 
