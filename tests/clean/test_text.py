@@ -36,6 +36,13 @@ def test_every_phrase_knows_its_example(entry: Phrases) -> None:
     assert known(entry.example, last=entry.last) is not None
 
 
+def test_lines_that_pages_have() -> None:
+    """Furniture of our own wording, in the kinds that pages of newspapers have."""
+    lines = (Path(__file__).parent / "furniture_lines.txt").read_text(encoding="utf8").splitlines()
+    assert len(lines) > 150
+    assert [line for line in lines if known(line) is None] == []
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
@@ -59,6 +66,17 @@ def test_every_phrase_knows_its_example(entry: Phrases) -> None:
         "READ it aloud, he told the court.",
         "He kept in touch with the envoy, who got the news from the front.",
         "Jan Example, a reporter, was held for two days.",
+        "Jan Example is a reporter for the Daily Example who was held for two days.",
+        "Also on Tuesday, three soldiers were killed in the same province.",
+        "He never dreamed that his country would become a member of the alliance.",
+        "The men who signed up for the territorial defence got their rifles at the school.",
+        "People in the occupied town were told to register to vote by Friday.",
+        "The channel had violated the platform's terms of service, the company said.",
+        "According to an Example/Reuters poll, the two candidates are level.",
+        "The company will subscribe for all the shares that it is entitled to.",
+        "Help is on the way, and more is to come, the mayor said.",
+        "This photo was on every front page, he said.",
+        "6:05 p.m.",
     ],
 )
 def test_sentences_are_not_known_furniture(sentence: str) -> None:

@@ -1,4 +1,4 @@
-"""Known furniture: the phrases of furniture.yaml, looked up line by line."""
+"""Known furniture: the phrases of furniture.yaml and furniture_others.yaml, looked up line by line."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from typing import Any, Literal
 import yaml
 
 Keep = Literal["tags", "byline", "date"]
+FILES = ("furniture.yaml", "furniture_others.yaml")
 LINE_END = r"\s*[:.…»›→>↓|!]*\s*"
 
 
@@ -63,9 +64,10 @@ def _phrases(entry: Mapping[str, Any]) -> Phrases:
 
 @cache
 def phrases() -> tuple[Phrases, ...]:
-    """The entries of furniture.yaml, in its order. Raises KeyError or re.error where the file is broken."""
-    text = resources.files("tocsin.clean").joinpath("furniture.yaml").read_text(encoding="utf8")
-    return tuple(_phrases(entry) for entry in yaml.safe_load(text))
+    """The entries of furniture.yaml, then those of other languages, in their order. Raises KeyError or re.error where a file is
+    broken."""
+    texts = (resources.files("tocsin.clean").joinpath(name).read_text(encoding="utf8") for name in FILES)
+    return tuple(_phrases(entry) for text in texts for entry in yaml.safe_load(text))
 
 
 def recurring(why: str) -> Phrases:
