@@ -77,6 +77,7 @@ def test_lines_that_pages_have() -> None:
         "Help is on the way, and more is to come, the mayor said.",
         "This photo was on every front page, he said.",
         "6:05 p.m.",
+        "The mayor leads by two points. [EXAMPLEPOST]",
     ],
 )
 def test_sentences_are_not_known_furniture(sentence: str) -> None:
