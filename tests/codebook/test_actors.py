@@ -49,7 +49,7 @@ def test_countries_are_known_and_every_fact_has_a_source(name: str) -> None:
         assert row["source"], row
 
 
-SOURCES = "Wikidata|Wikipedia|REIGN|Archigos|World Factbook|World Leaders Current"
+SOURCES = "Wikidata|Wikipedia|REIGN|Archigos|World Factbook|World Leaders Current|IfG Ministers Database"
 CHECKED = re.compile(rf"({SOURCES}|[a-z0-9.-]+\.[a-z]+) [\d.-]+( \((since|until|successor)\))?")
 
 
