@@ -53,17 +53,3 @@ def test_what_only_a_source_says(which: int, stance: str, stands: str) -> None:
     happening = event(read, "ASSAULT", at[which], Held("author", "CT+"), Held("s1", "CT+", None, "s1"))
     compose(read, [statement], [happening])
     assert happening.held[0].value == stands
-
-
-def test_what_only_sources_told_is_not_known_by_being_named_again() -> None:
-    rows = (
-        "Troops/troop/NOUN/nsubj/2 *attacked/attack/VERB/ROOT/0 but/but/CCONJ/cc/6 the/the/DET/det/5 "
-        "*attack/attack/NOUN/nsubj/6 failed/fail/VERB/conj/2"
-    )
-    read, at = document(rows)
-    content = Span.of(read.text, 0, len(read.text))
-    statement = Statement("s1", [], None, "asserts", False, "indirect", [content], content)
-    told = event(read, "ASSAULT", at[0], Held("author", "Uu"), Held("s1", "CT+", None, "s1"))
-    named = event(read, "ASSAULT", at[1], Held("author", "CT+"), Held("s1", "CT+", None, "s1"))
-    compose(read, [statement], [told, named])
-    assert named.held[0].value == "Uu"

@@ -14,20 +14,18 @@ from tocsin.read.document import Document
 
 FACTIVE = {"confirms", "admits", "reveals"}
 CERTAIN = {"CT+", "CT-"}
-POINTING = {"the", "this", "that", "these", "those"}
+ATTRIBUTES = {"amod", "compound"}
 
 
 def compose(document: Document, statements: Sequence[Statement], events: Sequence[Event]) -> None:
     """Apply the rules to every event in place."""
     by_id = {s.id: s for s in statements}
-    for index, event in enumerate(events):
+    for event in events:
         author = next(held for held in event.held if held.holder == "author")
         holders = [held for held in event.held if held.holder != "author"]
         for held in holders:
             _mode_fits(held)
-        around = [by_id[held.holder] for held in holders]
-        _not_lifted(document, event, author, around)
-        _taken_up(document, events[:index], event, author, around)
+        _not_lifted(document, event, author, [by_id[held.holder] for held in holders])
         _factive(author, holders, by_id)
 
 
@@ -47,23 +45,12 @@ def _factive(author: Held, holders: Sequence[Held], by_id: dict[str, Statement])
 def _not_lifted(document: Document, event: Event, author: Held, around: Sequence[Statement]) -> None:
     """What a source's words themselves say is the source's, whatever its certainty (rule 2): the verb on which all else of a
     content hangs ("claimed responsibility for *firing* …"). What is only named in passing may be known to the author as well."""
-    if author.value not in CERTAIN or not around or any(s.stance in FACTIVE for s in around):
+    if author.value != "CT+" or not around or any(s.stance in FACTIVE for s in around):
         return
     verb: Token = document.root(event.trigger.start, event.trigger.end)
-    if verb.pos_ == "VERB" and any(_heads(verb, statement.content) for statement in around):
+    if verb.pos_ == "VERB" and verb.dep_ not in ATTRIBUTES and any(_heads(verb, statement.content) for statement in around):
         author.value = "Uu"
         event.why.append("author: said by the source alone")
-
-
-def _taken_up(document: Document, before: Sequence[Event], event: Event, author: Held, around: Sequence[Statement]) -> None:
-    """Who takes up in a source's words what so far only sources told ("the *attack*") knows no more of it than they."""
-    if author.value not in CERTAIN or not around or any(s.stance in FACTIVE for s in around):
-        return
-    told = [held for earlier in before if earlier.type == event.type for held in earlier.held if held.holder == "author"]
-    noun: Token = document.root(event.trigger.start, event.trigger.end)
-    if told and all(held.value == "Uu" for held in told) and any(child.lower_ in POINTING for child in noun.children):
-        author.value = "Uu"
-        event.why.append("author: told by sources alone so far")
 
 
 def _heads(verb: Token, content: Sequence[Span]) -> bool:

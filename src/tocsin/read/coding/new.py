@@ -20,6 +20,7 @@ NOT_IN_A_NAME: Final = frozenset(("acl", "acl:relcl", "advcl", "punct", "appos",
 POSSIBLE: Final = frozenset(("may", "might", "could", "can"))
 NEGATIONS: Final = frozenset(("not", "never", "n't", "no"))
 OPEN: Final = frozenset(("if", "unless", "whether"))
+UNREAL: Final = frozenset(("to", "must", "should", "shall"))
 AT: Final = frozenset(("in", "at", "near", "inside", "outside", "around", "across"))
 ARGUMENTS: Final = frozenset(("nsubj", "nsubj:pass", "obj"))
 BY_STANCE: Final[dict[Stance, tuple[Value, Mode]]] = {
@@ -98,14 +99,15 @@ def _said(statement: Statement, value: Value, mode: Mode | None) -> Held:
 
 
 def clause_value(token: Token) -> tuple[Value, Mode | None]:
-    """The value of a plain clause around a word: certain, negated, possible, open, to come; of a question open."""
+    """The value of a plain clause around a word: certain, negated, possible, open, to come; of a question, an infinitive and what
+    must be, open."""
     verb = token
     while verb.pos_ not in ("VERB", "AUX") and verb.head.i != verb.i:
         verb = verb.head
     words = {child.lower_ for at in (token, verb) for child in at.children if child.dep_ in ("advmod", "aux", "det", "mark")}
     if words & OPEN:
         return "Uu", "conditional"
-    if asked(verb):
+    if asked(verb) or words & UNREAL:
         return "Uu", None
     if words & POSSIBLE:
         return ("PS-", None) if words & NEGATIONS else ("PS+", None)
