@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from tocsin.codebook.provinces import province_names
 from tocsin.resolve.gazetteer import Gazetteer
 
 
@@ -24,7 +25,9 @@ def _names(book: type) -> dict[str, str]:
 
 @cache
 def province_name(code: str) -> str:
-    """The name of a first-level division; its code where the gazetteer has none."""
+    """The English name of a first-level division where the codebook has one, else the gazetteer's; its code where neither has."""
+    if name := province_names().get(code):
+        return name
     found = _gazetteer().division(code)
     return found.name if found else code
 
