@@ -17,7 +17,7 @@ from tocsin.model import Actor, Record
 from tocsin.read.reading import Reading
 from tocsin.resolve.actor_lists import split_actors
 from tocsin.resolve.actor_mentions import add_mentions
-from tocsin.resolve.antecedents import points_back, pronoun_of
+from tocsin.resolve.antecedents import owner_of, points_back, pronoun_of
 from tocsin.resolve.coding import Coder, Coding
 from tocsin.resolve.mention import parts
 from tocsin.resolve.one_person import full_names
@@ -128,7 +128,7 @@ class ActorResolver:
 
 def _waits(span: Tokens | None, actor: Actor) -> bool:
     """Whether a mention takes up another one, so that it is coded after those that stand for themselves."""
-    return span is not None and (pronoun_of(span) is not None or points_back(span))
+    return span is not None and (pronoun_of(span) is not None or points_back(span) or owner_of(span) is not None)
 
 
 def _armies(everybody: list[Actor], own: dict[int, Coding]) -> Iterator[Army]:

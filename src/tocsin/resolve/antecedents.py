@@ -7,6 +7,7 @@ name; the words of the mention stay what they are.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import Final
 
 from spacy.tokens import Doc, Token
@@ -113,10 +114,19 @@ def _agrees(pronoun: str, noun: Token) -> bool:
 def points_back(span: Tokens) -> bool:
     """Whether a mention is a bare "the group", "the agency", "the report": a body or a paper that was named before."""
     known = ActorWords.load()
-    bare = [t for t in span if not t.is_space and not t.is_punct]
+    bare = list(takewhile(lambda t: not t.is_punct, (t for t in span if not t.is_space)))
     if not 1 < len(bare) <= 3 or bare[0].lower_ not in ("the", "this", "that"):
         return False
     return bare[-1].lower_ in known.pointing or (len(bare) == 2 and bare[-1].lower_ in known.papers)
+
+
+def owner_of(span: Tokens) -> Tokens | None:
+    """The "group" of "the group's charter" and of "two of the group's men": a bare noun in the genitive that points back."""
+    for token in (span.root, *(c for c in span.root.children if c.dep_ == "nmod")):
+        for owner in token.children:
+            if owner.dep_ == "nmod:poss" and owner.pos_ == "NOUN" and points_back(phrase := noun_phrase(owner)):
+                return phrase
+    return None
 
 
 def noun_phrase(noun: Token) -> Tokens:

@@ -10,7 +10,7 @@ from spacy.tokens import Span as Tokens
 
 from tocsin.codebook.actors import ActorWords
 from tocsin.model import Actor
-from tocsin.resolve.antecedents import SEVERAL, THING, antecedents, noun_phrase, points_back, pronoun_of
+from tocsin.resolve.antecedents import SEVERAL, THING, antecedents, noun_phrase, owner_of, points_back, pronoun_of
 from tocsin.resolve.coding import Coding
 
 IMPERSONAL: Final = THING | SEVERAL
@@ -55,7 +55,11 @@ class TakenUp:
             coding.country, coding.certain = other.country, 2
             coding.why.append(f"“{pronoun.text}”: {name} ({other.country})")
         elif points_back(span):
-            self._by_pointing(coding, actor, span)
+            if before := self._body_before(span):
+                _take_all(coding, before[2], f"“{actor.name}”: {before[1]}, named before")
+        elif (owner := owner_of(span)) and (before := self._body_before(owner)):
+            coding.country, coding.certain = before[2].country, 2
+            coding.why.append(f"“{owner.text}”: {before[1]}, named before ({before[2].country})")
 
     def _take_name(self, coding: Coding, actor: Actor, pronoun: Token, found: tuple[str, Coding]) -> None:
         """A bare pronoun is whoever it takes up; a person whom the reader has named stays that person."""
@@ -83,13 +87,11 @@ class TakenUp:
         words = noun_phrase(noun).text
         return words, self._code(words)
 
-    def _by_pointing(self, coding: Coding, actor: Actor, span: Tokens) -> None:
+    def _body_before(self, span: Tokens) -> tuple[int, str, Coding] | None:
         """ "The group": the last body named before it."""
         private = span.root.lower_ in ActorWords.load().private
         before = [b for b in self._bodies if b[0] < span.start and not (private and "GOV" in b[2].sectors)]
-        if before:
-            _, name, other = max(before, key=lambda b: b[0])
-            _take_all(coding, other, f"“{actor.name}”: {name}, named before")
+        return max(before, key=lambda b: b[0], default=None)
 
 
 def _take_all(coding: Coding, other: Coding, why: str) -> None:
