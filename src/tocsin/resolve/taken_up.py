@@ -14,7 +14,7 @@ from tocsin.resolve.antecedents import SEVERAL, THING, antecedents, noun_phrase,
 from tocsin.resolve.coding import Coding
 
 IMPERSONAL: Final = THING | SEVERAL
-LEADING: Final = frozenset(["nsubj", "nsubj:pass", "nsubj:outer", "obl:agent", "obl", "nmod:poss", "nmod"])
+LEADING: Final = frozenset(["nsubj", "nsubj:pass", "nsubj:outer", "obl:agent", "obl", "nmod:poss", "nmod", "compound"])
 """Where a body stands that the next sentences go on about."""
 
 
