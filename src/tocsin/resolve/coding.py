@@ -255,7 +255,7 @@ def _dated(known: Known) -> str:
 
 def _from_name(coding: Coding, clues: Clues, part: Part) -> None:
     """The first country or organisation of a part; an international group gives way to a country."""
-    bodies = [f for f in clues.organisations if part.start <= f.start < part.end]
+    bodies = [f for f in clues.organisations if part.start <= f.start < part.end and not _linked(clues, f)]
     here = [f for f in clues.countries if part.start <= f.start < part.end]
     seated = [f for f in here if f.end < len(clues.line) and clues.line[f.end].key == "based"]
     strong: list[Found[CountryName] | Found[Organisation]] = [f for f in here if f not in seated]
@@ -267,6 +267,11 @@ def _from_name(coding: Coding, clues: Clues, part: Part) -> None:
             coding.country, coding.certain = found.value.country, 1 if found in seated else 3
             coding.why.append(f"{words_}: {found.value.country} ({found.value.kind})")
             return
+
+
+def _linked(clues: Clues, found: Found[Organisation]) -> bool:
+    """ "Qaeda-linked militants", "the Kremlin-backed prime minister": whom a body only helps."""
+    return found.end < len(clues.line) and clues.line[found.end].key in ActorWords.load().foreign
 
 
 def _sectors(coding: Coding, clues: Clues, person: Known | None) -> None:
