@@ -15,6 +15,12 @@ ACTORS = [
     ("The United States imposed sanctions on Iran because of its refusal to stop the work.", "its", "IRN", "“its”: Iran"),
     ("Ukraine says its troops have retaken the village.", "its troops", "UKR", "“its”: Ukraine"),
     ("Amnesty International published a report. The group accused Sudan of killing farmers.", "The group", "NGO", "named before"),
+    (
+        "Hamas rejected the offer on Monday. Soldiers killed one of the group's leaders.",
+        "one of the group's leaders",
+        "PSE",
+        "Hamas",
+    ),
     ("U.S. soldiers in Iraq were attacked on Monday. The soldiers returned fire.", "The soldiers", "USA", "short for"),
     ("London-based Amnesty International accused Iran of torture.", "London-based Amnesty International", "NGO", "Amnesty"),
     ("A spokesman for Jordan said King Abdullah would meet Jordanian officials in Amman.", "King Abdullah", "JOR", "king"),

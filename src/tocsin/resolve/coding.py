@@ -226,16 +226,12 @@ def _tells_whose(part: Part, clues: Clues) -> bool:
     core = {w.key for w in clues.line[: clues.parts[0].end]}
     if core & known.outsiders and link not in ("of", "from"):
         return False
-    if link == "for" and (core & known.engaged or _doing(clues, part)):
+    doing = part.start + 1 < part.end and clues.line[part.start + 1].key.endswith("ing")  # "a man for teaching English"
+    if link == "for" and (core & known.engaged or doing):
         return False
     if link == "by":
         return bool(core & known.papers)
     return link in known.part or (link in known.participles and link not in known.foreign_participles)
-
-
-def _doing(clues: Clues, part: Part) -> bool:
-    """ "For teaching English": what is done, not for whom."""
-    return part.start + 1 < part.end and clues.line[part.start + 1].key.endswith("ing")
 
 
 def _from_person(coding: Coding, clues: Clues, part: Part) -> None:
