@@ -93,6 +93,22 @@ def test_who_denies_having_done_it_and_names_another_disputes_by_whom_alone() ->
     assert [dispute.question for dispute in made(SAID, denied, blamed).disputes] == ["by whom"]
 
 
+NORTH = Party("Northland's ministry", "SOM/ministry northland", country="SOM", sectors=("GOV",), office="SOM/ministry northland")
+SOUTH = Party("Southland's ministry", "SOM/ministry southland", country="SOM", sectors=("GOV",), office="SOM/ministry southland")
+
+
+def test_two_of_one_country_who_each_name_the_other_disagree() -> None:
+    one = told(1, holder=by(NORTH), actors=(Party("Southland's guns", "SOM/guns southland", country="SOM", sectors=("MIL",)),))
+    other = told(2, holder=by(SOUTH), actors=(Party("Northland's guns", "SOM/guns northland", country="SOM", sectors=("MIL",)),))
+    assert "by whom" in [dispute.question for dispute in made(one, other).disputes]
+
+
+def test_an_outlet_in_its_own_voice_is_no_side() -> None:
+    other = told(2, value="CT-", actors=())
+    other.held = (replace(other.held[0], holder=Holder("outlet", (Party("Post", "outlet/post"),))),)
+    assert made(SAID, other).disputes == ()
+
+
 def test_military_against_civilian_is_a_dispute_on_the_target() -> None:
     one = replace(SAID, recipients=(Party("a market", "?/market"),))
     other = told(2, holder=by(MINISTRY), recipients=(Party("a barracks", "?/barracks"),))
