@@ -44,6 +44,8 @@ CASES = [
     ("Iran's regional allies", None, None, []),
     ("lawyers for two British journalists", None, None, ["JUD"]),
     ("a woman for teaching English", None, None, ["CVL"]),
+    ("a leading Democrat", None, "USA", ["PTY"]),
+    ("the Social Democrats", None, None, ["PTY"]),
     ("al-Qaida-linked militants", None, None, ["REB"]),
     ("the Kremlin-backed prime minister", None, None, ["GOV"]),
     ("a former CIA officer from Norway", None, "NOR", ["SPY"]),

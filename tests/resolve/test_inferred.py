@@ -14,6 +14,8 @@ ACTORS = [
     ("Iran rejected the offer. It also condemned the sanctions.", "It", "IRN", "Iran"),
     ("The United States imposed sanctions on Iran because of its refusal to stop the work.", "its", "IRN", "“its”: Iran"),
     ("Ukraine says its troops have retaken the village.", "its troops", "UKR", "“its”: Ukraine"),
+    ("A human rights group accused Iraq of torture on Monday.", "A human rights group", "NGO", "of no one country"),
+    ("The international community condemned Iraq on Monday.", "The international community", "IGO", "of no one country"),
     ("Amnesty International published a report. The group accused Sudan of killing farmers.", "The group", "NGO", "named before"),
     (
         "Hamas rejected the offer on Monday. Soldiers killed one of the group's leaders.",

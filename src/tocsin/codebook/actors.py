@@ -219,6 +219,9 @@ class ActorWords:
     citizens: frozenset[str]
     engaged: frozenset[str]
     abroad: frozenset[str]
+    home: frozenset[str]
+    concert: frozenset[str]
+    families: frozenset[str]
 
     @classmethod
     @cache

@@ -109,8 +109,8 @@ def _unknown_name(clues: Clues) -> list[str]:
 
 
 def _clues(book: ActorBook, text: str) -> Clues:
-    line = words(text)
-    organisations = list(book.organisations.find(line))
+    line, family = words(text), ActorWords.load().families
+    organisations = [f for f in book.organisations.find(line) if not (f.start and line[f.start - 1].key in family)]
     taken = {i for f in organisations for i in range(f.start, f.end)}
     people = [f for f in book.people.find(line) if not taken & set(range(f.start, f.end))]
     named = {i for f in people for i in range(f.start, f.end)}

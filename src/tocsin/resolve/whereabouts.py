@@ -53,6 +53,8 @@ class Whereabouts:
                 if coding.country != place.country:
                     _take(coding, place.country, f"{place.name}: {place.country} (place)")
                 return
+        if coding.country is None and (above := _above_states(coding, actor)):
+            return _take(coding, above, f"of no one country: {above}")
         if coding.country or _from_elsewhere(actor) or UNKNOWN & set(coding.sectors):
             return
         for country, why in self._inferred(coding, actor, span):
@@ -124,6 +126,14 @@ def _from_elsewhere(actor: Actor) -> bool:
     if low <= known.pronouns:
         low = set(actor.name.lower().split())
     return bool(low & known.outsiders) or (low <= known.pronouns and not low & known.people)
+
+
+def _above_states(coding: Coding, actor: Actor) -> str | None:
+    """NGO for a nameless non-governmental group, IGO for a body or officials that are called international."""
+    low = (actor.mention.text if actor.mention else "").lower().split()
+    if "NGO" in coding.sectors and not set(low) & ActorWords.load().home:
+        return "NGO"
+    return "IGO" if "international" in low and set(low) & ActorWords.load().concert else None
 
 
 def _scene(event: Event, acts: bool) -> Iterator[tuple[str, str]]:
