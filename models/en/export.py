@@ -179,9 +179,15 @@ def _is_large(node: Any, weights: set[str]) -> bool:
     return weighed and any(f"/{part}/" in node.name for part in LARGE)
 
 
+def mean(kept: dict[str, Tensor], last: dict[str, Tensor], share: float) -> dict[str, Tensor]:
+    """The weights between two steps of one run: what each learned last by heart is half forgotten there."""
+    return {name: kept[name].float() * share + value.float() * (1 - share) for name, value in last.items()}
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--weights", type=Path, required=True)
+    parser.add_argument("--kept", type=Path, help="weights of an earlier step, to be averaged with (`share` of recipe.toml)")
     parser.add_argument("--encoder", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--shared", type=Path, default=HERE / "../../../shared")
@@ -192,6 +198,9 @@ def main() -> None:
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
     state = torch.load(args.weights, weights_only=False)
+    if args.kept:
+        share = tomllib.loads((HERE / "recipe.toml").read_text(encoding="utf8"))["share"]
+        state["model"] = mean(torch.load(args.kept, weights_only=False)["model"], state["model"], share)
     sizes = {kind: len(labels) for kind, labels in state["labels"].items()}
     model = Reader(MiniLM(json.loads((args.encoder / "config.json").read_text())), sizes)
     model.load_state_dict({name: value.float() for name, value in state["model"].items()})

@@ -129,6 +129,8 @@ def train(recipe: dict[str, Any], args: argparse.Namespace) -> None:
         optimizer.step()
         optimizer.zero_grad()
         step += 1
+        if step == recipe["keep"]:
+            torch.save({"model": model.state_dict(), "labels": corpora.inventory.lists}, args.out / "kept.pt")
         if step % 50 == 0:
             means = {name: round(total / n, 3) for name, (total, n) in sums.items()}
             print(f"{step} {words} words {words / (time.time() - began):.0f}/s {dict(corpora.epochs)} {means}", flush=True)

@@ -1,7 +1,7 @@
 """Choose thresholds and calibration on development data: `python models/en/tune.py --pipeline DIR --shared ../shared`.
 
-Thresholds maximise the mean F1 of statements and events over our own and the VOA development reports; the calibration maps
-each raw score to the share of readings with that score that are right (Platt scaling), fitted on one half of these reports
+Thresholds maximise the mean F1 of statements and events over our own, the VOA and the real development reports; the calibration
+maps each raw score to the share of readings with that score that are right (Platt scaling), fitted on one half of these reports
 and reported on the other as expected calibration error over ten bins. Writes `settings.json` into the pipeline folder.
 """
 
@@ -21,7 +21,7 @@ from tocsin.read.reader import Reader
 from tocsin.read.settings import Calibration, Settings, Thresholds
 
 HERE = Path(__file__).parent
-DEVELOPMENT = ("train/own/dev.jsonl", "train/voa/dev.jsonl")
+DEVELOPMENT = ("train/own/dev.jsonl", "train/voa/dev.jsonl", "eval/reports/dev.jsonl")
 GRID = {"trigger": (0.5, 0.6, 0.7, 0.75, 0.8, 0.85), "cue": (0.4, 0.45, 0.5, 0.6), "bare": (0.3, 0.5, 0.7)}
 HEAD_FIGURE = {"trigger": "event_f1", "cue": "statement_f1", "bare": "statement_f1"}
 BINS = 10
@@ -31,7 +31,7 @@ Row = dict[str, Any]
 
 
 def read(reader: Reader, rows: list[Row]) -> list[Row]:
-    reports = (Report(row["text"], ref=row["id"], published=row.get("published")) for row in rows)
+    reports = (Report(row["text"], ref=str(row.get("id", row.get("n"))), published=row.get("published")) for row in rows)
     return [reading.record.to_dict() for reading in reader.read_many(reports)]
 
 

@@ -13,7 +13,7 @@ from tocsin.report.situation_page import card, situation_page, size
 
 
 def test_every_link_leads_to_a_passage() -> None:
-    records = {"a.html": shelled_in_kremin(), "b.html": later(20)}
+    records = {"a.html": shelled_in_kremin(), "b.html": later(20, "Kremin police")}
     found = Page(situation_page(list(records.values()), list(records)))
     anchors = {name: set(Page(page(record)).ids) for name, record in records.items()}
     for link in found.links:
@@ -25,21 +25,21 @@ def test_every_link_leads_to_a_passage() -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["Norland defence ministry: it did not happen", "Olha Taran: it happened", "Baltic Wire: 20 people", "How many were killed?"],
+    ["Norland defence ministry: it did not happen", "Olha Taran: it happened", "Kremin police: 20", "How many were killed?"],
 )
 def test_the_page_shows(words: str) -> None:
-    assert words in situation_page([shelled_in_kremin(), later(20)], ["a.html", "b.html"])
+    assert words in situation_page([shelled_in_kremin(), later(20, "Kremin police")], ["a.html", "b.html"])
 
 
 def test_nothing_breaks_out_of_the_page() -> None:
-    bad = later(20)
+    bad = later(20, "Kremin police")
     bad.report.title = bad.report.outlet.name = HOSTILE
     source = situation_page([shelled_in_kremin(), bad, hostile()], ["a.html", "b.html", "c.html"])
     assert "<script" not in source and source.count("</style>") == 1
 
 
 def test_bars_are_as_long_as_the_numbers() -> None:
-    (killed,) = (one for one in situation([shelled_in_kremin(), later(26)]).disputes if one.question == "killed")
+    (killed,) = (one for one in situation([shelled_in_kremin(), later(26, "Kremin police")]).disputes if one.question == "killed")
     claims = [claim for side in killed.sides for claim in side.claims]
     assert [size(claim, claims) for claim in claims] == [50, 100]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from tocsin.link.incidents.answer import HAPPENED
 from tocsin.link.incidents.claim import Claim
 from tocsin.link.incidents.contradictions import clash
 from tocsin.link.incidents.dispute import Dispute, Side
@@ -28,16 +29,22 @@ def disputes(incident: str, claims: Sequence[Claim]) -> list[Dispute]:
 
 
 def _weighs(claim: Claim) -> bool:
-    """Whether a claim can be a side. An outlet is one only where it speaks of itself, and who is not named is none. On who did
-    what to whom, where, when and with what, only the accounts of parties to it are (or of offices whose country is not known):
-    details that bystanders tell differ without contradicting anybody."""
-    if claim.holder.kind == "unnamed" or (claim.holder.kind == "outlet" and claim.stance is None):
+    """Whether a claim can be a side. Who is not named is none; an outlet that does not speak of itself is one on whether it
+    happened alone: the figures that it tells are somebody's. On who did what to whom, where, when and with what, only the
+    accounts of parties to it are (or of offices whose country is not known): details that bystanders tell differ without
+    contradicting anybody."""
+    if claim.holder.kind == "unnamed" or (_told(claim) and claim.question != HAPPENED):
         return False
     if claim.question not in VALUES:
         return True
     who = claim.holder.innermost
     office = who is not None and not speaks_for_nobody(who)
     return claim.holder.kind == "source" and office and (claim.party or (who is not None and who.country is None))
+
+
+def _told(claim: Claim) -> bool:
+    """Whether an outlet only tells it, and does not speak of itself."""
+    return claim.holder.kind == "outlet" and claim.stance is None
 
 
 def _of_one_mind(claims: Sequence[Claim]) -> list[Claim]:
@@ -60,7 +67,7 @@ def _contrary(one: Claim, other: Claim) -> bool:
 
 def contradiction(one: Claim, other: Claim) -> str | None:
     """Why two claims on one question contradict each other; None where they do not, or where the holder is the same."""
-    if one.seat == other.seat or one.question != other.question:
+    if one.seat == other.seat or one.question != other.question or (_told(one) and _told(other)):
         return None
     return clash(one.question, one.answer, other.answer) or (_each_other(one, other) if one.question == "by whom" else None)
 

@@ -79,6 +79,10 @@ def wards_off(mention: Mention) -> bool:
     return mention.lemma in known.defending or (mention.lemma in known.repelling and bool(set(words) & known.off))
 
 
+NEGATED: Final = re.compile(r"(?:\W*\w+){0,3}?\W*(?:\b(?:not|never|no|nothing|nobody|none)\b|\w+n[’']t\b)", re.IGNORECASE)
+"""Words that begin with a denial: they say again that it was not so, and not what it was."""
+
+
 def explained(event: Event, statements: Mapping[str, Statement], holders: Mapping[str, Holder], text: str) -> tuple[Party, ...]:
     """Who denies an act of harm and says in the same paragraph what it was instead ("a tanker whose brakes had run hot"): of a
     move that is denied nothing is left to be explained."""
@@ -92,7 +96,8 @@ def explained(event: Event, statements: Mapping[str, Statement], holders: Mappin
         for other in statements.values():
             same = holders[other.id].key == who.seat and text.count("\n", 0, other.evidence.start) == line
             more = other.id != denial.id or len(denial.content) > 1
-            if same and more and not other.negated and (other.stance in ASSERTING or other.id == denial.id):
+            again = NEGATED.match(" ".join(piece.text for piece in other.content)) and other.id != denial.id
+            if same and more and not again and not other.negated and (other.stance in ASSERTING or other.id == denial.id):
                 found[who.seat] = who
     return tuple(found.values())
 
