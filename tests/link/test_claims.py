@@ -103,9 +103,11 @@ def test_two_of_one_country_who_each_name_the_other_disagree() -> None:
     assert "by whom" in [dispute.question for dispute in made(one, other).disputes]
 
 
-def test_an_outlet_in_its_own_voice_is_no_side() -> None:
+def test_an_outlet_in_its_own_voice_is_a_side_on_whether_it_happened_alone() -> None:
     other = told(2, value="CT-", actors=())
     other.held = (replace(other.held[0], holder=Holder("outlet", (Party("Post", "outlet/post"),))),)
+    assert [dispute.question for dispute in made(SAID, other).disputes] == ["happened"]
+    other = replace(told(2, actors=(Party("a third", "?/third"),)), held=(replace(other.held[0], value="CT+"),))
     assert made(SAID, other).disputes == ()
 
 

@@ -62,12 +62,18 @@ PARTIES = [
     ("A bomb killed ten people in Kirkuk on Monday, police said.", "ten people", "IRQ", "where it happened"),
     ("Rebels attacked a power station near Medellin on Monday.", "a power station", "COL", "where it happened"),
     (
-        "U.S. soldiers searched houses in Tikrit. A roadside bomb hit a patrol in Kirkuk later.",
+        "U.S. soldiers searched houses in Tikrit. Rebels attacked a patrol in Kirkuk later.",
         "a patrol",
         "USA",
         "U.S. soldiers",
     ),
     ("Kenya is calm. Kenya votes. Kenya counts. Then officers shot two students.", "two students", "KEN", "is set in"),
+    (
+        "Russian troops left Syria. President Alexander Lukashenko ordered the deployment of additional soldiers on Monday.",
+        "additional soldiers",
+        "BLR",
+        "decides on it",
+    ),
     ("Gunmen killed three officers in Kirkuk on Monday.", "Gunmen", None, "gunmen: UAF"),
     ("Fighters shot dead two foreign doctors in Kirkuk on Monday.", "two foreign doctors", None, ""),
 ]

@@ -22,6 +22,11 @@ UNKNOWN: Final = frozenset(["UAF"])
 """Sectors of which nothing is known: gunmen stay of unknown origin."""
 HOME: Final = frozenset(["GOV", "CVL", "OPP", "LEG", "BUS", "EDU", "LAB"])
 """Sectors of a country's own public life."""
+OFFICIAL: Final = frozenset(["GOV", "MIL"])
+"""Sectors of those who command."""
+COMMANDED: Final = frozenset(["ordered", "planned", "promised"])
+COMMANDING: Final = frozenset(["orders", "plans", "promises", "advocates"])
+"""Modes of what is commanded, and stances of who does."""
 IRREGULAR: Final = frozenset(["REB", "COP", "UAF"])
 """Sectors beside MIL of those who are no state's army, or one at home."""
 Army = tuple[int, str, str]
@@ -37,6 +42,7 @@ class Whereabouts:
         self._setting = setting
         self._places = [(p.mention.start, p) for p in record.places if p.mention and p.country]
         self._armies = sorted(armies)
+        self._statements = {statement.id: statement for statement in record.statements}
         self._parties: dict[tuple[int, int], list[Part]] = {}
         for event in record.events:
             for side, acts in ((event.actors, True), (event.recipients, False)):
@@ -68,13 +74,26 @@ class Whereabouts:
         start, end = (actor.mention.start, actor.mention.end) if actor.mention else (0, 0)
         named = _named(coding, actor, span)
         parts = [] if named else self._parties.get((start, end), [])
-        if not named and (army := self._army(coding, start)):
+        for event in (event for event, acts in parts if acts):
+            yield from self._commanded(event)
+        owned = span is not None and any(token.tag_ == "PRP$" for token in span)
+        if not named and not owned and (army := self._army(coding, start)):
             yield army[1], f"of “{army[2]}” ({army[1]})"
         for event, acts in parts:
             yield from _scene(event, acts)
         main = self._setting.main()
         if main and (self._concerned(parts, coding, span) or self._local(coding, start, span, named)):
             yield main, f"the report is set in {main}"
+
+    def _commanded(self, event: Event) -> Iterator[tuple[str, str]]:
+        """The country of an official who orders, plans or calls for what a nameless party does: it is his to send."""
+        for held in event.held:
+            statement = self._statements.get(held.statement or "")
+            holder = statement.holders[-1] if statement and statement.holders else None
+            if statement is None or holder is None or not holder.country or not OFFICIAL & set(holder.sectors):
+                continue
+            if held.mode in COMMANDED or statement.stance in COMMANDING:
+                yield holder.country, f"{holder.name} decides on it ({holder.country})"
 
     def _army(self, coding: Coding, start: int) -> Army | None:
         """The state's army that was named last, whose "a patrol", "two soldiers" are."""
