@@ -38,6 +38,7 @@ CASES = [
     ("a special envoy for Sudan", None, None, ["GOV"]),
     ("a report by Amnesty International", None, "NGO", []),
     ("more than 1,000 people", None, None, ["CVL"]),
+    ("up to 16 Russian engineers", None, "RUS", []),
     ("hundreds of people", None, None, ["CVL"]),
     ("the South American bloc", None, None, []),
     ("Cuban-American groups", None, "USA", []),

@@ -214,6 +214,7 @@ class ActorWords:
     private: frozenset[str]
     travel: frozenset[str]
     quantities: frozenset[str]
+    limits: frozenset[str]
     people: frozenset[str]
     continental: frozenset[str]
     citizens: frozenset[str]

@@ -37,7 +37,7 @@ def _cuts(line: list[Word], text: str) -> Iterator[tuple[int, str]]:
         if ("," in gap and gap != ",") or "(" in gap or " - " in gap or "–" in gap or "—" in gap or "\n" in gap:
             yield i, APPOSITION
             continue
-        number = word.key == "than" and line[i - 1].key in known.quantities  # "more than 1,000 people"
+        number = line[i - 1].key in {"than": known.quantities, "to": known.limits}.get(word.key, ())  # "up to 1,000 people"
         joined = word.key in joints and not number and line[i - 1].key not in known.participles
         if joined and gap.isspace() and not word.capital:
             yield i, word.key
