@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from happenings import BORDURIA, GOVERNOR, KREMIN, MINISTRY, NORLAND, RESIDENT, by, days, passage, told, undated
@@ -103,12 +104,11 @@ def test_two_of_one_country_who_each_name_the_other_disagree() -> None:
     assert "by whom" in [dispute.question for dispute in made(one, other).disputes]
 
 
-def test_an_outlet_in_its_own_voice_is_a_side_on_whether_it_happened_alone() -> None:
-    other = told(2, value="CT-", actors=())
+@pytest.mark.parametrize(("own", "source", "disputed"), [("CT+", "CT-", ["happened"]), ("CT-", "CT+", [])])
+def test_an_outlet_in_its_own_voice_is_a_side_where_it_tells_that_it_happened(own: Any, source: Any, disputed: list[str]) -> None:
+    said, other = told(1, value=source, holder=by(MINISTRY), actors=()), told(2, value=own, actors=())
     other.held = (replace(other.held[0], holder=Holder("outlet", (Party("Post", "outlet/post"),))),)
-    assert [dispute.question for dispute in made(SAID, other).disputes] == ["happened"]
-    other = replace(told(2, actors=(Party("a third", "?/third"),)), held=(replace(other.held[0], value="CT+"),))
-    assert made(SAID, other).disputes == ()
+    assert [dispute.question for dispute in made(said, other).disputes] == disputed
 
 
 def test_military_against_civilian_is_a_dispute_on_the_target() -> None:

@@ -29,11 +29,11 @@ def disputes(incident: str, claims: Sequence[Claim]) -> list[Dispute]:
 
 
 def _weighs(claim: Claim) -> bool:
-    """Whether a claim can be a side. Who is not named is none; an outlet that does not speak of itself is one on whether it
-    happened alone: the figures that it tells are somebody's. On who did what to whom, where, when and with what, only the
-    accounts of parties to it are (or of offices whose country is not known): details that bystanders tell differ without
-    contradicting anybody."""
-    if claim.holder.kind == "unnamed" or (_told(claim) and claim.question != HAPPENED):
+    """Whether a claim can be a side. Who is not named is none; an outlet that does not speak of itself is one only where it
+    tells as a fact that it happened: the figures that it tells, and the denials, are somebody's. On who did what to whom,
+    where, when and with what, only the accounts of parties to it are (or of offices whose country is not known): details that
+    bystanders tell differ without contradicting anybody."""
+    if claim.holder.kind == "unnamed" or (_told(claim) and (claim.question != HAPPENED or claim.answer.polarity < 0)):
         return False
     if claim.question not in VALUES:
         return True
