@@ -146,8 +146,14 @@ def denies_own(held: Holding, mention: Mention) -> bool:
     )
 
 
+LESS_THAN_SURE: Final = {
+    "PR+": "it probably happened", "PS+": "it may have happened",
+    "PR-": "it probably did not happen", "PS-": "it may not have happened",
+}  # fmt: skip
+
+
 def _happened(held: Holding, sign: int) -> Answer:
-    words = "it happened" if sign > 0 else "it did not happen"
+    words = LESS_THAN_SURE.get(held.value, "it happened" if sign > 0 else "it did not happen")
     return Answer("polarity", words, sign, value=held.value, mode=held.mode)
 
 
