@@ -22,7 +22,7 @@ FOUND = (
 @pytest.mark.parametrize(
     ("by", "named"),
     [
-        ("side", {"Russian Federation": 2, "Ukraine": 1, "side not known": 2}),
+        ("side", {"Russia": 2, "Ukraine": 1, "side not known": 2}),
         ("actor", {"Russian troops": 1, "Vladimir Putin": 1, "Ukraine": 1, "villagers": 1, "nobody named": 1}),
         ("place", {"Kyiv": 2, "Minsk": 1, "place not given": 2}),
         ("type", {"ASSAULT": 3, "CONSULT": 1, "PROTEST": 1}),

@@ -13,6 +13,7 @@ import yaml
 
 Keep = Literal["tags", "byline", "date"]
 FILES = ("furniture.yaml", "furniture_others.yaml")
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 LINE_END = r"\s*[:.…»›→>↓|!]*\s*"
 
 
@@ -67,7 +68,7 @@ def phrases() -> tuple[Phrases, ...]:
     """The entries of furniture.yaml, then those of other languages, in their order. Raises KeyError or re.error where a file is
     broken."""
     texts = (resources.files("tocsin.clean").joinpath(name).read_text(encoding="utf8") for name in FILES)
-    return tuple(_phrases(entry) for text in texts for entry in yaml.safe_load(text))
+    return tuple(_phrases(entry) for text in texts for entry in yaml.load(text, Loader=LOADER))
 
 
 def recurring(why: str) -> Phrases:

@@ -5,15 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, Final
 
 from tocsin.codebook.inflection import forms
+
+INFLECTED: Final = ("light", "wide", "taken_part_in", "blaming", "denying", "repelling")
+"""Lists of the file whose words may stand in any form."""
+PHRASED: Final = ("taking_part", "defending")
+PLAIN: Final = (
+    "lasting", "speech", "night", "late", "weekdays", "means", "soil", "stop_words", "people", "retracting", "off", "experts",
+    "own_staff", "media", "armed_forces", "witness", "arms", "no_points", "speaks_for", "place_kinds", "state_bodies", "private",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class IncidentWords:
     """`acts`: form of a trigger -> the acts that it may name. `near_acts`, `near_types` and `one_act` hold unordered pairs,
-    both ways round.    `wide`: forms of words for happenings that last and are everywhere at once. `means`, `taking_part` and
+    both ways round. `wide`: forms of words for happenings that last and are everywhere at once. `means`, `taking_part` and
     the rest are phrases in small letters. `means_classes` and `targets`: word -> class;
     `families`: act or type -> families."""
 
@@ -88,41 +96,14 @@ class IncidentWords:
             near_acts=_both_ways(data["near_acts"]),
             near_types=_both_ways(data["near_types"]),
             one_act=_both_ways(data["one_act"]),
-            lasting=frozenset(data["lasting"]),
-            speech=frozenset(data["speech"]),
-            night=frozenset(data["night"]),
-            late=frozenset(data["late"]),
-            light=_forms(data["light"]),
-            weekdays=frozenset(data["weekdays"]),
-            wide=_forms(data["wide"]),
-            means=frozenset(data["means"]),
-            taking_part=_phrases(data["taking_part"]),
-            taken_part_in=_forms(data["taken_part_in"]),
-            negations=frozenset(data["not"]),
-            soil=frozenset(data["soil"]),
-            stop_words=frozenset(data["stop_words"]),
-            families=_by_member(data["families"]),
-            people=frozenset(data["people"]),
-            retracting=frozenset(data["retracting"]),
-            blaming=_forms(data["blaming"]),
-            denying=_forms(data["denying"]),
-            defending=_phrases(data["defending"]),
-            repelling=_forms(data["repelling"]),
-            off=frozenset(data["off"]),
-            experts=frozenset(data["experts"]),
-            own_staff=frozenset(data["own_staff"]),
-            media=frozenset(data["media"]),
-            armed_forces=frozenset(data["armed_forces"]),
-            witness=frozenset(data["witness"]),
-            arms=frozenset(data["arms"]),
-            no_points=frozenset(data["no_points"]),
             means_classes={word: name for name, words in data["means_classes"].items() for word in words},
             targets={word: name for name, words in data["targets"].items() for word in words},
-            speaks_for=frozenset(data["speaks_for"]),
             same_office=dict(data["same_office"]),
-            place_kinds=frozenset(data["place_kinds"]),
-            state_bodies=frozenset(data["state_bodies"]),
-            private=frozenset(data["private"]),
+            families=_by_member(data["families"]),
+            negations=frozenset(data["not"]),
+            **{name: _forms(data[name]) for name in INFLECTED},
+            **{name: _phrases(data[name]) for name in PHRASED},
+            **{name: frozenset(data[name]) for name in PLAIN},
         )
 
 

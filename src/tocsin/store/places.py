@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Final
 
 from tocsin.codebook.provinces import province_names
 from tocsin.resolve.gazetteer import Gazetteer
 
+ABOVE_STATES: Final = {
+    "IGO": "international organisations", "NGO": "non-governmental organisations", "IMG": "international armed groups",
+    "MNC": "companies of several countries",
+}  # fmt: skip
+
 
 @cache
 def country_name(code: str) -> str:
-    """The English name of a country code; the code where there is none. A shared place has several, with bars between."""
+    """The English name of a country code, or of what stands above countries; the code where there is none. A shared place has
+    several, with bars between."""
     from tocsin.codebook.actors import ActorBook
 
     names = _names(ActorBook)
-    return " / ".join(names.get(one, one) for one in code.split("|"))
+    return " / ".join(names.get(one) or ABOVE_STATES.get(one, one) for one in code.split("|"))
 
 
 @cache

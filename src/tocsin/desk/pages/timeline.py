@@ -13,9 +13,9 @@ from starlette.requests import Request
 
 from tocsin.desk.asking import filters_of, narrowed
 from tocsin.desk.page import Page, word
-from tocsin.desk.pages.place import country
 from tocsin.store.answers import Summary
 from tocsin.store.desk import Desk
+from tocsin.store.places import country_name
 
 LISTED: Final = 40
 """Incidents that stand below as a list, the newest."""
@@ -88,7 +88,7 @@ def at(day: str | None, first: date, last: date) -> float:
 def lane_of(one: Summary, by: str) -> str:
     """The name of an incident's lane."""
     if by == "side":
-        return country(one.sides[0]) or one.sides[0] if one.sides else UNKNOWN[by]
+        return country_name(one.sides[0]) if one.sides else UNKNOWN[by]
     return {"actor": next(iter(one.actors), None), "place": one.place, "type": one.type}[by] or UNKNOWN[by]
 
 

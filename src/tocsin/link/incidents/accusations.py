@@ -15,7 +15,7 @@ from tocsin.link.incidents.parties import party, party_key
 from tocsin.link.incidents.party import Holder, Party
 from tocsin.link.incidents.passage import Passage
 from tocsin.link.incidents.stems import folded, sentence_span
-from tocsin.link.incidents.telling import ASSERTING, HARMING
+from tocsin.link.incidents.telling import ASSERTING, HARMING, harms
 from tocsin.model import Event, Record, Statement
 
 FARTHEST: Final = 800
@@ -43,11 +43,7 @@ def add_accusations(
 
 
 def _add(found: Holding, at: int, mentions: Sequence[Mention]) -> None:
-    before = [
-        one
-        for one in mentions
-        if one.type in HARMING and one.reality == "told" and not one.background and 0 <= at - one.trigger.start < FARTHEST
-    ]
+    before = [one for one in harms(mentions) if 0 <= at - one.trigger.start < FARTHEST]
     if before:
         harm = max(before, key=lambda one: one.trigger.start)
         harm.held = (*harm.held, found)

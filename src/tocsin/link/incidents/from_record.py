@@ -12,6 +12,7 @@ from tocsin.codebook.incidents import IncidentWords
 from tocsin.codebook.inflection import IRREGULAR
 from tocsin.link.credits import credit
 from tocsin.link.incidents.accusations import add_accusations
+from tocsin.link.incidents.interval import Interval
 from tocsin.link.incidents.mention import Holding, Mention, Placed, Reality
 from tocsin.link.incidents.offices import GUESSED, POSSESSIVE, Speakers, contact, office_key, office_words, retracts
 from tocsin.link.incidents.parties import outlet_party, party, party_key
@@ -19,6 +20,7 @@ from tocsin.link.incidents.party import Holder, Party
 from tocsin.link.incidents.passage import Passage
 from tocsin.link.incidents.said_counts import add_said_counts, add_told_counts
 from tocsin.link.incidents.settling import settles
+from tocsin.link.incidents.site import Site
 from tocsin.link.incidents.sites import Places, gazetteer, setting, sites
 from tocsin.link.incidents.stems import folded, sentence_span, stem, stems
 from tocsin.link.incidents.tally import Tally
@@ -132,9 +134,6 @@ def _mention(event: Event, shared: _Report, places: Places) -> Mention:
     lemma = trigger_word(event.trigger.text)
     definite = points_back(report.text, event.trigger.start, lemma)
     speaking = next((one.holder for one in reversed(holdings) if one.holder.kind == "source"), None)
-    wide = lemma in IncidentWords.load().wide and not any(one.level == "point" for one in found)
-    published = day(report.published)
-    old = when.precision != PUBLISHED and None not in (when.last, published) and (published or 0) - (when.last or 0) > OLD
     return Mention(
         key=f"{placed.report}.{placed.version}/{event.id}",
         report=placed.report,
@@ -170,9 +169,20 @@ def _mention(event: Event, shared: _Report, places: Places) -> Mention:
         definite=definite,
         explained=explained(event, shared.statements, shared.holders, report.text),
         refers=refers(report.text, (first, last), event, definite, shifted),
-        background=wide or old,
+        background=_wide(lemma, found) or _old(when, report.published),
         score=round(event.score, 3),
     )
+
+
+def _wide(lemma: str, found: Sequence[Site]) -> bool:
+    """Whether a word means what lasts and is everywhere at once ("the war"), and no point says where."""
+    return lemma in IncidentWords.load().wide and not any(one.level == "point" for one in found)
+
+
+def _old(when: Interval, published: str | None) -> bool:
+    """Whether it was over long before the report."""
+    told = day(published)
+    return when.precision != PUBLISHED and when.last is not None and told is not None and told - when.last > OLD
 
 
 @lru_cache(maxsize=4096)

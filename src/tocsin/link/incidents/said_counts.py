@@ -12,6 +12,7 @@ from tocsin.link.incidents.mention import Mention
 from tocsin.link.incidents.party import Holder
 from tocsin.link.incidents.passage import Passage
 from tocsin.link.incidents.tally import Tally
+from tocsin.link.incidents.telling import harms
 from tocsin.model import Record, Span
 from tocsin.read.numerals import SMALL, of_word
 
@@ -36,7 +37,6 @@ PATTERNS: Final = tuple(
         rf"\b(?:number|toll) of (?:the )?(?:{nouns})\s+(?:\w+\s+){{0,2}}?(?:at|to|is|was|as)\s+{NUMBER}\b",
     )
 )
-HARMING: Final = frozenset({"ASSAULT", "COERCE"})
 SENTENCE: Final = re.compile(r"[^\n.!?]+[.!?]?")
 NEAR: Final = 500
 """Characters between what happened and what the report goes on to tell of its dead."""
@@ -46,13 +46,13 @@ FARTHEST: Final = 800
 
 def add_said_counts(mentions: Sequence[Mention], record: Record, holders: dict[str, Holder], report: int, version: int) -> None:
     """Adds to the harm told last before a statement the counts in its words that no event has already."""
-    harms = [m for m in mentions if m.type in HARMING and m.reality == "told" and not m.background]
+    told = harms(mentions)
     for statement in record.statements:
         holder = holders[statement.id]
         if statement.negated or holder.kind != "source" or holder.innermost is None:
             continue
         said = statement.evidence
-        before = [m for m in harms if m.trigger.start <= said.end and said.start - m.trigger.end < FARTHEST]
+        before = [m for m in told if m.trigger.start <= said.end and said.start - m.trigger.end < FARTHEST]
         if not before:
             continue
         harm = max(before, key=lambda one: one.trigger.start)
@@ -66,11 +66,11 @@ def add_said_counts(mentions: Sequence[Mention], record: Record, holders: dict[s
 def add_told_counts(mentions: Sequence[Mention], record: Record, holders: dict[str, Holder], report: int, version: int) -> None:
     """The same for what the report tells in its own voice ("Two watchmen were wounded."), beside the harm that it belongs to."""
     text = record.report.text
-    harms = [m for m in mentions if m.type in HARMING and m.reality == "told" and not m.background]
+    told = harms(mentions)
     said = [one.evidence for one in record.statements if holders[one.id].kind != "outlet"]
     for found in SENTENCE.finditer(text):
         first, last = found.span()
-        before = [m for m in harms if m.trigger.start < last and first - m.trigger.end < NEAR]
+        before = [m for m in told if m.trigger.start < last and first - m.trigger.end < NEAR]
         if not before or any(one.start < last and first < one.end for one in said):
             continue
         harm = max(before, key=lambda one: one.trigger.start)

@@ -83,6 +83,12 @@ NEGATED: Final = re.compile(r"(?:\W*\w+){0,3}?\W*(?:\b(?:not|never|no|nothing|no
 """Words that begin with a denial: they say again that it was not so, and not what it was."""
 
 
+def harms(mentions: Iterable[Mention]) -> list[Mention]:
+    """The harm that a report tells of as its news, to which words on dead, wounded and doers belong that hold no deed of their
+    own."""
+    return [one for one in mentions if one.type in HARMING and one.reality == "told" and not one.background]
+
+
 def explained(event: Event, statements: Mapping[str, Statement], holders: Mapping[str, Holder], text: str) -> tuple[Party, ...]:
     """Who denies an act of harm and says in the same paragraph what it was instead ("a tanker whose brakes had run hot"): of a
     move that is denied nothing is left to be explained."""

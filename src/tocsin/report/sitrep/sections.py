@@ -7,8 +7,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-import pycountry
-
 from tocsin.link.incidents import Dispute, Incident
 from tocsin.report.exports.content import Numbered
 from tocsin.report.exports.incidents import counts
@@ -16,6 +14,7 @@ from tocsin.report.sitrep.checker import Problem, problems
 from tocsin.report.sitrep.material import Material
 from tocsin.report.sitrep.sentence import Figure, Sentence
 from tocsin.report.sitrep.telling import changed, lead, numbers, quoted, standing, voices, withdrawn
+from tocsin.store.places import country_name
 
 MOST_HIGHLIGHTS: Final = 5
 MOST_SILENT: Final = 20
@@ -165,7 +164,7 @@ class Builder:
         found: dict[str, list[Told]] = {}
         for one in self.ranked():
             if one.name in told:
-                found.setdefault(country_name(one.incident), []).append(told[one.name])
+                found.setdefault(country_of(one.incident), []).append(told[one.name])
         return [
             Area(name, group)
             for name, group in sorted(found.items(), key=lambda item: (item[0] == NO_COUNTRY, -len(item[1]), item[0]))
@@ -199,7 +198,7 @@ class Builder:
             for claim in (*standing(one.incident, 1), *standing(one.incident, -1)):
                 country = claim.holder.innermost.country if claim.holder.innermost else None
                 for sentence in self.checked([quoted(self.material, claim, one.incident.id)]):
-                    found.setdefault(named_country(country) if country else "Others", {})[sentence.text] = sentence
+                    found.setdefault(country_name(country) if country else "Others", {})[sentence.text] = sentence
         ordered = sorted(found.items(), key=lambda item: (item[0] == "Others", -len(item[1]), item[0]))
         return [(name, list(group.values())) for name, group in ordered]
 
@@ -270,13 +269,7 @@ def _weight(incident: Incident, touched: set[str]) -> float:
     return len(incident.origins) + 2 * len(incident.disputes) + math.log10(1 + deadly) + 2 * acted + (incident.id in touched)
 
 
-def country_name(incident: Incident) -> str:
+def country_of(incident: Incident) -> str:
     """The country of an incident's place, as a heading."""
     code = next((site.country for site in incident.sites if site.country), None)
-    return named_country(code) if code else NO_COUNTRY
-
-
-def named_country(code: str) -> str:
-    """The English name of a country, or the code itself where it is an international one."""
-    found = pycountry.countries.get(alpha_3=code)
-    return str(getattr(found, "common_name", found.name)) if found else code
+    return country_name(code) if code else NO_COUNTRY
