@@ -9,12 +9,13 @@ from typing import Any, Final
 
 from tocsin.codebook.inflection import forms
 
-INFLECTED: Final = ("light", "wide", "taken_part_in", "blaming", "denying", "repelling")
+INFLECTED: Final = ("light", "wide", "taken_part_in", "blaming", "denying", "repelling", "told_before")
 """Lists of the file whose words may stand in any form."""
 PHRASED: Final = ("taking_part", "defending")
 PLAIN: Final = (
     "lasting", "speech", "night", "late", "weekdays", "means", "soil", "stop_words", "people", "retracting", "off", "experts",
     "own_staff", "media", "armed_forces", "witness", "arms", "no_points", "speaks_for", "place_kinds", "state_bodies", "private",
+    "guilt", "falsehood",
 )  # fmt: skip
 
 
@@ -64,6 +65,9 @@ class IncidentWords:
     place_kinds: frozenset[str]
     state_bodies: frozenset[str]
     private: frozenset[str]
+    told_before: frozenset[str]
+    guilt: frozenset[str]
+    falsehood: frozenset[str]
 
     @property
     def taking_part_longest(self) -> tuple[str, ...]:

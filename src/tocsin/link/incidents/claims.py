@@ -20,12 +20,14 @@ from tocsin.link.incidents.party import Holder, Party
 from tocsin.link.incidents.passage import Passage
 from tocsin.link.incidents.profile import DEADLY
 from tocsin.link.incidents.settling import polarity
+from tocsin.link.incidents.site import Site
 from tocsin.link.incidents.sites import point_keys
 from tocsin.link.incidents.stems import folded
 from tocsin.link.incidents.tally import Tally
 from tocsin.link.incidents.tellers import SPOKEN, Tellers
 from tocsin.link.incidents.telling import HARM, HARMING, denies_harm, sources_of, wards_off
 from tocsin.link.incidents.times import PUBLISHED
+from tocsin.link.incidents.weapons import means
 
 BY_WHOM: Final = "by whom"
 HEAD: Final = re.compile(r" (?:with|of|for|that|which|who|in|at)\b|,")
@@ -124,15 +126,26 @@ def _said(mention: Mention) -> Iterator[tuple[Holder, Holding | None, Said]]:
             if mention.lemma in DEADLY:
                 yield held.holder, held, ("killed", Answer("count", "nobody", low=0, high=0), held.passage)
             continue
-        if not held.doers:
-            yield held.holder, held, (HAPPENED, _happened(held, sign), held.passage)
+        if held.detail:
+            yield from ((held.holder, held, said) for said in _detail(held, sign))
+            continue
+        yield held.holder, held, (HAPPENED, _happened(held, sign), held.passage)
         if mention.type not in SPOKEN and (sign > 0 or denies_own(held, mention)):
-            yield from ((held.holder, held, said) for said in _who(held.doers or mention.actors, BY_WHOM, sign, held.passage))
-        if sign > 0 and not held.doers:
-            yield from ((held.holder, held, said) for said in _facts(mention, held.passage))
+            yield from ((held.holder, held, said) for said in _who(mention.actors, BY_WHOM, sign, held.passage))
+        if sign > 0:
+            yield from ((held.holder, held, said) for said in _facts(mention, held))
     for tally in mention.tallies:
         if tally.of in HARM and (holder := _counting(tally, mention)):
             yield holder, None, (tally.of, _count(tally), tally.passage or mention.evidence)
+
+
+def _detail(held: Holding, sign: int) -> Iterator[Said]:
+    """What somebody names who does not tell of it."""
+    yield from _who(held.doers, BY_WHOM, sign, held.passage)
+    yield from _who(held.targets, "to whom", sign, held.passage)
+    if held.means:
+        yield "with what", Answer("words", ", ".join(held.means), sign, keys=held.means), held.passage
+    yield from _where(held.sites, held.passage)
 
 
 def denies_own(held: Holding, mention: Mention) -> bool:
@@ -171,19 +184,31 @@ def _arms(one: Party) -> bool:
     return bool(set(folded(HEAD.split(one.name)[0]).split()) & IncidentWords.load().arms)
 
 
-def _facts(mention: Mention, passage: Passage) -> Iterator[Said]:
-    yield from _who(mention.recipients, "to whom", 1, passage)
-    points = [site for site in mention.sites if site.level in ("point", "province") and site.role != "from"]
-    if points:
-        keys = tuple(dict.fromkeys(key for site in points for key in (*point_keys(site), site.province, site.country) if key))
-        spot = next(((site.lat, site.lon) for site in points if site.lat is not None and site.lon is not None), None)
-        yield "where", Answer("place", ", ".join(dict.fromkeys(site.name for site in points)), keys=keys, spot=spot), passage
+def _facts(mention: Mention, held: Holding) -> Iterator[Said]:
+    passage = held.passage
+    elsewhere = {one.name for other in mention.held for one in (*other.targets, *other.sites)}  # in the words of others
+    yield from _who([one for one in mention.recipients if one.name not in elsewhere], "to whom", 1, passage)
+    yield from _where([site for site in mention.sites if site.name not in elsewhere], passage)
     when = mention.when
     if when.precision != PUBLISHED and when.first is not None and when.last is not None:
         words = when.words or date.fromordinal(when.first).isoformat()
         yield "when", Answer("time", words, low=when.first, high=when.last), passage
-    if mention.means:
-        yield "with what", Answer("words", ", ".join(mention.means), keys=mention.means), passage
+    if weapons := _weapons(mention, held):
+        yield "with what", Answer("words", ", ".join(weapons), keys=weapons), passage
+
+
+def _where(sites: Sequence[Site], passage: Passage) -> Iterator[Said]:
+    points = [site for site in sites if site.level in ("point", "province") and site.role != "from"]
+    if points:
+        keys = tuple(dict.fromkeys(key for site in points for key in (*point_keys(site), site.province, site.country) if key))
+        spot = next(((site.lat, site.lon) for site in points if site.lat is not None and site.lon is not None), None)
+        yield "where", Answer("place", ", ".join(dict.fromkeys(site.name for site in points)), keys=keys, spot=spot), passage
+
+
+def _weapons(mention: Mention, held: Holding) -> tuple[str, ...]:
+    """The weapons that a holder names: of two who speak in one sentence each those of its own words."""
+    own = tuple(name for name in mention.means if name in means(held.passage.text))
+    return own if held.holder.kind == "source" and len(mention.means) > 1 and own else mention.means
 
 
 def _counting(tally: Tally, mention: Mention) -> Holder | None:

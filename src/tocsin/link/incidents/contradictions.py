@@ -22,7 +22,7 @@ def clash(question: str, a: Answer, b: Answer) -> str | None:
     if a.kind == "polarity":
         return "one says that it happened, the other that it did not" if a.polarity * b.polarity < 0 else None
     if a.kind == "party" and question == "to whom":
-        return _classes(_targets(a), _targets(b))
+        return _hit(a, b)
     if a.kind == "party":
         return _parties(a, b)
     if question == "with what":
@@ -68,6 +68,14 @@ def same_party(one: Answer, other: Answer) -> bool | None:
     if set(one.keys) & set(other.keys) - camps:
         return True
     return True if camps & other_camps == {REBELS} else None
+
+
+def _hit(a: Answer, b: Answer) -> str | None:
+    """Whether targets exclude each other by their class, or one says that nothing was there of what the other names."""
+    one, other = _targets(a), _targets(b)
+    if a.polarity * b.polarity > 0:
+        return _classes(one, other) if a.polarity > 0 else None
+    return "one names what the other says was not there" if one & other else None
 
 
 def _targets(answer: Answer) -> set[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
@@ -12,8 +12,10 @@ from tocsin.codebook.incidents import IncidentWords
 from tocsin.codebook.inflection import IRREGULAR
 from tocsin.link.credits import credit
 from tocsin.link.incidents.accusations import add_accusations
+from tocsin.link.incidents.denials import add_denials
 from tocsin.link.incidents.interval import Interval
 from tocsin.link.incidents.mention import Holding, Mention, Placed, Reality
+from tocsin.link.incidents.naming import add_names
 from tocsin.link.incidents.offices import GUESSED, POSSESSIVE, Speakers, contact, office_key, office_words, retracts
 from tocsin.link.incidents.parties import outlet_party, party, party_key
 from tocsin.link.incidents.party import Holder, Party
@@ -22,10 +24,11 @@ from tocsin.link.incidents.said_counts import add_said_counts, add_told_counts
 from tocsin.link.incidents.settling import settles
 from tocsin.link.incidents.site import Site
 from tocsin.link.incidents.sites import Places, gazetteer, setting, sites
-from tocsin.link.incidents.stems import folded, sentence_span, stem, stems
+from tocsin.link.incidents.stems import folded, sentence_span, stems
 from tocsin.link.incidents.tally import Tally
 from tocsin.link.incidents.telling import ASSERTING, COUNTING, explained, refers, witnessed
 from tocsin.link.incidents.times import PUBLISHED, day, gone_by, interval, to_come
+from tocsin.link.incidents.weapons import means
 from tocsin.model import Actor, Count, Event, Held, Record, Span, Statement
 
 AUTHOR: Final = "author"
@@ -91,9 +94,8 @@ def mentions(record: Record, placed: Placed, places: Places | None = None) -> li
     lead = next((m for m in sorted(found, key=lambda m: m.trigger.start) if m.type not in SPEECH and not m.background), None)
     if lead:
         lead.leads = True
-    add_accusations(found, record, shared.holders, placed.report, placed.version)
-    add_said_counts(found, record, shared.holders, placed.report, placed.version)
-    add_told_counts(found, record, shared.holders, placed.report, placed.version)
+    for add in (add_accusations, add_denials, add_names, add_said_counts, add_told_counts):
+        add(found, record, shared.holders, placed.report, placed.version)
     return found
 
 
@@ -161,7 +163,7 @@ def _mention(event: Event, shared: _Report, places: Places) -> Mention:
         retracted=shared.retracted,
         met=shared.met,
         cites=cited(event.trigger, shared),
-        held=holdings,
+        held=(*holdings, *others(event, shared, places)),
         setting=shared.setting,
         words=stems(told),
         title=shared.title,
@@ -213,18 +215,6 @@ UNCHANGED: Final = frozenset(form for base, line in IRREGULAR.items() for form i
 _PASTS: Final = frozenset(form for base, line in IRREGULAR.items() for form in line if form != base)
 
 
-@lru_cache(maxsize=4096)
-def means(words: str) -> tuple[str, ...]:
-    """The weapons and the like that a sentence names."""
-    line = f" {' '.join(stem(word) for word in folded(words).split())} "
-    return tuple(name for name, stemmed in _means() if f" {stemmed} " in line)
-
-
-@lru_cache(maxsize=1)
-def _means() -> tuple[tuple[str, str], ...]:
-    return tuple((name, " ".join(stem(w) for w in name.split())) for name in sorted(IncidentWords.load().means))
-
-
 def holding(held: Held, evidence: Span, shared: _Report) -> Holding:
     """One holder's value. A value whose statement is missing from the record is an unnamed source's, never the report's."""
     if held.holder == AUTHOR:
@@ -237,6 +227,32 @@ def holding(held: Held, evidence: Span, shared: _Report) -> Holding:
     return Holding(
         shared.holders[statement.id], held.value, passage, held.mode, statement.stance, statement.negated, held.factive
     )
+
+
+def told_by(part: Span | None, event: Event, shared: _Report) -> Statement | None:
+    """Whose words a part of an event stands in, if none of those who tell of the event says it: "hit a camp, the army said;
+    relatives said that the victims were guests"."""
+    if part is None:
+        return None
+    around = [one for one in shared.statements.values() if any(span.holds(part) for span in one.content)]
+    own = {held.statement for held in event.held}
+    if not around or any(one.id in own for one in around):
+        return None
+    return min(around, key=lambda one: (one.evidence.end - one.evidence.start, one.id))
+
+
+def others(event: Event, shared: _Report, places: Places) -> Iterator[Holding]:
+    """Who names only whom it hit, or where."""
+    for actor in event.recipients:
+        if by := told_by(actor.mention, event, shared):
+            yield replace(_naming(by, shared), targets=(party(actor),))
+    for place in event.places:
+        if by := told_by(place.mention, event, shared):
+            yield replace(_naming(by, shared), sites=sites([place], places))
+
+
+def _naming(by: Statement, shared: _Report) -> Holding:
+    return Holding(shared.holders[by.id], "CT+", shared.passage(by.evidence), stance=by.stance)
 
 
 def cited(trigger: Span, shared: _Report) -> tuple[Party, ...]:

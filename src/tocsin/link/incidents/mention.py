@@ -30,8 +30,10 @@ class Placed(Plain):
 @dataclass(slots=True)
 class Holding(Plain):
     """One holder's value of an event (policy: factuality.md). `passage` is the statement with its cue, or the event's own
-    evidence where the report speaks. `stance` and `negated` are the statement's. `doers` are whom
-    this holder names as having done it, where it names others than the event's own actors."""
+    evidence where the report speaks. `stance` and `negated` are the statement's. Of who
+    names a detail in words that hold no deed of their own, `doers` are whom it names as having done it (or, with a value of
+    CT-, rules out), `targets` what was hit, `means` what it was done with, `sites` where. `pointing` marks
+    who denies it in words that only point back ("rejected the report"). Neither says whether two mentions are one happening."""
 
     holder: Holder
     value: str
@@ -41,6 +43,20 @@ class Holding(Plain):
     negated: bool = False
     factive: bool = False
     doers: tuple[Party, ...] = ()
+    targets: tuple[Party, ...] = ()
+    means: tuple[str, ...] = ()
+    sites: tuple[Site, ...] = ()
+    pointing: bool = False
+
+    @property
+    def tells(self) -> bool:
+        """Whether the words hold the happening itself."""
+        return not self.pointing and not self.detail
+
+    @property
+    def detail(self) -> bool:
+        """Whether only a detail is named, and nothing said of whether it happened."""
+        return bool(self.doers or self.targets or self.means or self.sites)
 
 
 @dataclass(slots=True)

@@ -127,7 +127,7 @@ def _made(mentions: Sequence[Mention]) -> Profile:
         recipient_countries=frozenset(one.country for one in recipients if one.country),
         tallies=_tallies(mentions),
         deadly=any(deadly(mention) for mention in mentions),
-        sources=frozenset(h.holder.key for m in mentions for h in m.held if h.holder.kind == "source") - {NOBODY},
+        sources=frozenset(h.holder.key for m in mentions for h in m.held if h.holder.kind == "source" and h.tells) - {NOBODY},
         means=frozenset(known.means_classes[name] for m in mentions for name in m.means if name in known.means_classes),
         objects=_objects(mentions),
         words=frozenset(word for mention in mentions for word in mention.words),

@@ -91,7 +91,7 @@ class Tellers:
             for party in spoken:
                 self._source(party, report.sources, report)
         elif held.holder.kind == "source" and who is not None:
-            blames = bool(held.doers) and (report.number, self._same.get(who.seat, who.seat)) in self._deny
+            blames = held.detail and (report.number, self._same.get(who.seat, who.seat)) in self._deny
             if not blames:  # who denies it and points at another does not tell it
                 self._source(who, report.sources, report)
         else:

@@ -54,7 +54,10 @@ def refers(text: str, sentence: tuple[int, int], event: Event, definite: bool, s
 
 
 def tells(mention: Mention, held: Holding) -> bool:
-    """Whether a holder says that something happened, in words that tell of it. Who owns to it tells of it in any words."""
+    """Whether a holder says that something happened, in words that tell of it. Who owns to it tells of it in any words; who only
+    names what was hit, where or with what, does not."""
+    if held.detail and not held.doers:
+        return False
     if held.stance in COMMENTING or (polarity(held) <= 0 and not denies_harm(held, mention)):
         return False
     who = held.holder.innermost

@@ -1,0 +1,97 @@
+"""What was hit and what it was done with, named in words that hold no deed of their own: "Drones, says the command", "the victims
+were guests of a wedding", "there were neither weapons nor soldiers there"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from tocsin.codebook.incidents import IncidentWords
+from tocsin.link.incidents.mention import Holding, Mention
+from tocsin.link.incidents.parties import party_key
+from tocsin.link.incidents.party import Holder, Party
+from tocsin.link.incidents.passage import Passage
+from tocsin.link.incidents.stems import folded
+from tocsin.link.incidents.telling import COUNTING, HARMING, harms
+from tocsin.link.incidents.weapons import means
+from tocsin.model import Record, Statement
+
+FARTHEST: Final = 800
+"""Characters from what happened to the words on what it was."""
+BRIEF: Final = 8
+"""Words of an answer that stands without a verb."""
+VERB: Final = re.compile(r"\b(?:to|was|were|is|are|be|been|has|have|had|will|would|did|does|do|not|no|nothing|never)\b", re.IGNORECASE)
+"""What no answer in brief has."""
+VICTIMS: Final = re.compile(
+    r"\b(?:victims?|dead|killed|wounded|injured|casualties|fallen|those who (?:died|fell|were killed|lost their lives))\b"
+    r"[^.;]{0,80}?\b(?:were|was|are|had been|have been)\s+(?P<who>[^.,;]+)",
+    re.IGNORECASE,
+)
+THERE: Final = re.compile(
+    r"\bthere\s+(?:was|were|is|are|had been|have been)\s+(?P<not>(?:no|not|neither|never|nothing)\b)?(?P<what>[^.,;]+)", re.IGNORECASE
+)
+NOBODY_THERE: Final = re.compile(
+    r"\b(?P<not>no|not a|not one|neither|no trace of|no sign of)\s+(?P<what>(?:[\w’'-]+\s+){1,5}?)(?:was|were|is|are|had been)\s+"
+    r"(?:there|at|near|inside|kept|stored|stationed|present)\b",
+    re.IGNORECASE,
+)
+
+
+def add_names(mentions: Sequence[Mention], record: Record, holders: Mapping[str, Holder], report: int, version: int) -> None:
+    """Gives the harm told last before them the holders who name its target or its means without telling of it."""
+    holding = {held.statement for event in record.events for held in event.held if held.statement}
+    for statement in record.statements:
+        by = holders[statement.id]
+        if by.kind != "source" or by.innermost is None or statement.negated or statement.stance not in COUNTING:
+            continue
+        passage = Passage.of(statement.evidence, report, version)
+        found = list(_named(statement, statement.id not in holding))
+        harm = _harm(statement, mentions) if found else None
+        if harm:
+            made = (replace(one, holder=by, passage=passage, stance=statement.stance) for one in found)
+            harm.held = (*harm.held, *made)
+
+
+def _harm(statement: Statement, mentions: Sequence[Mention]) -> Mention | None:
+    """The harm that a statement tells itself, else the one told last before it."""
+    said = statement.evidence
+    told = harms(mentions)
+    own = [one for one in told if said.start <= one.trigger.start < said.end and one.type in HARMING]
+    before = [one for one in told if 0 <= said.end - one.trigger.start < FARTHEST]
+    return own[0] if own else max(before, key=lambda one: one.trigger.start, default=None)
+
+
+def _named(statement: Statement, bare: bool) -> Iterator[Holding]:
+    """The details that a statement names; `bare` is one that tells of nothing that happened."""
+    nobody = Holder("unnamed")
+    said = " ".join(span.text for span in statement.content)
+    blaming = bool(statement.cue and set(folded(statement.cue.text).split()) & IncidentWords.load().blaming)
+    answers = bare and not blaming and len(said.split()) <= BRIEF and not VERB.search(said)
+    if answers and (weapons := means(said)):
+        yield Holding(nobody, "CT+", _EMPTY, means=weapons)
+    elif answers and classed(said):
+        yield Holding(nobody, "CT+", _EMPTY, targets=(_target(said),))
+    for span in statement.content:
+        for found in VICTIMS.finditer(span.text):
+            if classed(found["who"]):
+                yield Holding(nobody, "CT+", _EMPTY, targets=(_target(found["who"]),))
+        for pattern in (THERE, NOBODY_THERE):
+            for found in pattern.finditer(span.text):
+                if classed(found["what"]) and (bare or found["not"]):
+                    yield Holding(nobody, "CT-" if found["not"] else "CT+", _EMPTY, targets=(_target(found["what"]),))
+
+
+_EMPTY: Final = Passage(0, 0, 0, 0, "")
+
+
+def classed(words: str) -> bool:
+    """Whether words name something military or civilian."""
+    known = IncidentWords.load().targets
+    return any(word in known for word in folded(words).split())
+
+
+def _target(words: str) -> Party:
+    name = " ".join(words.strip(" “”\"',").split())
+    return Party(name, party_key(name, None, ()))
