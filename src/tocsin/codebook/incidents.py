@@ -60,6 +60,7 @@ class IncidentWords:
     no_points: frozenset[str]
     means_classes: dict[str, str]
     targets: dict[str, str]
+    camps: dict[str, str]
     speaks_for: frozenset[str]
     same_office: dict[str, str]
     place_kinds: frozenset[str]
@@ -102,6 +103,7 @@ class IncidentWords:
             one_act=_both_ways(data["one_act"]),
             means_classes={word: name for name, words in data["means_classes"].items() for word in words},
             targets={word: name for name, words in data["targets"].items() for word in words},
+            camps={word: name for name, words in data["camps"].items() for word in words},
             same_office=dict(data["same_office"]),
             families=_by_member(data["families"]),
             negations=frozenset(data["not"]),

@@ -23,15 +23,18 @@ from tocsin.link.incidents.settling import polarity
 from tocsin.link.incidents.site import Site
 from tocsin.link.incidents.sites import point_keys
 from tocsin.link.incidents.stems import folded
+from tocsin.link.incidents.taking_part import named_countries
 from tocsin.link.incidents.tally import Tally
 from tocsin.link.incidents.tellers import SPOKEN, Tellers
-from tocsin.link.incidents.telling import HARM, HARMING, denies_harm, sources_of, wards_off
+from tocsin.link.incidents.telling import HARM, HARMING, denies_harm, sources_of
 from tocsin.link.incidents.times import PUBLISHED
+from tocsin.link.incidents.warded import Warded
 from tocsin.link.incidents.weapons import means
 
 BY_WHOM: Final = "by whom"
 HEAD: Final = re.compile(r" (?:with|of|for|that|which|who|in|at)\b|,")
 """What follows the head of a noun phrase."""
+OWN: Final = re.compile(r"\b(?:its|his|her|our|their|my)\b", re.IGNORECASE)
 Said = tuple[str, Answer, Passage]
 
 
@@ -41,13 +44,13 @@ def claims(mentions: Sequence[Mention], origins: Sequence[Origin]) -> list[Claim
     holders += [holder for mention in mentions for holder in sources_of(mention)]
     same, backing = seats(holders), seats(holders, states=True)
     behind = _behind(mentions)
-    attacked = not all(wards_off(mention) for mention in mentions)
+    warded = Warded(mentions, same)
     outlets = {name for mention in mentions if not offices(name := folded(mention.outlet))}
     hangs_on = {report: origin.id for origin in reversed(origins) for report in origin.reports}
     found: dict[str, Claim] = {}
     for mention in sorted(mentions, key=lambda m: (m.published or "", m.report, m.version, m.trigger.start)):
         for told, held, (question, answer, passage) in _said(mention):
-            if question in (BY_WHOM, "to whom") and attacked and wards_off(mention):
+            if question in (BY_WHOM, "to whom") and warded.aside(mention):
                 continue
             cited = next((name for name in outlets if name in folded(told.name)), None) if told.kind == "source" else None
             if cited:  # what another outlet is cited for is that outlet's telling
@@ -55,6 +58,7 @@ def claims(mentions: Sequence[Mention], origins: Sequence[Origin]) -> list[Claim
             own = told.kind == "outlet" and answer.polarity >= 0 and not _speaks(held)
             holder = behind.get(mention.report, told) if own else told
             seat = same.get(holder.key, holder.key)
+            answer = warded.answer(mention, seat, answer) if question == HAPPENED else answer
             id = f"{question}|{seat}|{_comparable(answer)}"
             origin = source_key(holder, backing) or hangs_on.get(mention.report, "")
             shown = Appearance(mention.key, passage, mention.outlet, mention.published, origin)
@@ -136,7 +140,7 @@ def _said(mention: Mention) -> Iterator[tuple[Holder, Holding | None, Said]]:
             yield from ((held.holder, held, said) for said in _facts(mention, held))
     for tally in mention.tallies:
         if tally.of in HARM and (holder := _counting(tally, mention)):
-            yield holder, None, (tally.of, _count(tally), tally.passage or mention.evidence)
+            yield holder, None, (tally.of, _count(tally, holder), tally.passage or mention.evidence)
 
 
 def _detail(held: Holding, sign: int) -> Iterator[Said]:
@@ -201,7 +205,8 @@ def _where(sites: Sequence[Site], passage: Passage) -> Iterator[Said]:
     points = [site for site in sites if site.level in ("point", "province") and site.role != "from"]
     if points:
         keys = tuple(dict.fromkeys(key for site in points for key in (*point_keys(site), site.province, site.country) if key))
-        spot = next(((site.lat, site.lon) for site in points if site.lat is not None and site.lon is not None), None)
+        known = (site for site in points if site.level == "point" and site.lat is not None and site.lon is not None)
+        spot = next(((site.lat, site.lon) for site in known if site.lat is not None and site.lon is not None), None)
         yield "where", Answer("place", ", ".join(dict.fromkeys(site.name for site in points)), keys=keys, spot=spot), passage
 
 
@@ -218,9 +223,18 @@ def _counting(tally: Tally, mention: Mention) -> Holder | None:
     return next((held.holder for held in mention.held if held.holder.kind == "outlet" and polarity(held) > 0), None)
 
 
-def _count(tally: Tally) -> Answer:
+def _count(tally: Tally, holder: Holder) -> Answer:
     words = " ".join(filter(None, [count_words(tally.low, tally.high), tally.unit]))
-    return Answer("count", words, low=tally.low, high=tally.high)
+    return Answer("count", words, keys=_counted(tally, holder), low=tally.low, high=tally.high)
+
+
+def _counted(tally: Tally, holder: Holder) -> tuple[str, ...]:
+    """Whose people a count is of, where its words say so: "two Indian soldiers", "three of its men", "26 rebels"."""
+    words = folded(f"{tally.words} {tally.unit or ''}")
+    own = holder.innermost.country if holder.innermost and OWN.search(tally.words) else None
+    camps = IncidentWords.load().camps
+    named = [*named_countries(f" {words} "), own, *(camps.get(word) for word in words.split())]
+    return tuple(dict.fromkeys(key for key in named if key))
 
 
 def count_words(low: int | None, high: int | None) -> str:

@@ -7,7 +7,7 @@ from typing import Final
 
 from tocsin.codebook.incidents import IncidentWords
 from tocsin.link.incidents.answer import Answer
-from tocsin.link.incidents.parties import REBELS
+from tocsin.link.incidents.parties import REBELS, STATE
 from tocsin.link.incidents.stems import folded
 
 LOOSE: Final = 0.5
@@ -39,8 +39,8 @@ def clash(question: str, a: Answer, b: Answer) -> str | None:
 
 def _beside(one: Answer, other: Answer) -> bool:
     """Whether two places are so near that one happening may be laid at either; what lies farther off was looked up wrongly."""
-    if one.spot is None or other.spot is None:
-        return True
+    if one.spot is None or other.spot is None:  # of names that no map has nothing tells that they are two places
+        return False
     (lat, lon), (other_lat, other_lon) = one.spot, other.spot
     east = (lon - other_lon) * cos(radians((lat + other_lat) / 2))
     return NEAR_KM < KM_PER_DEGREE * hypot(east, lat - other_lat) < FAR_KM
@@ -103,10 +103,22 @@ def countries(answer: Answer) -> frozenset[str]:
 
 
 def _counts(one: Answer, other: Answer) -> str | None:
+    if _each_its_own(set(one.keys), set(other.keys)):
+        return None
     (low, high), (other_low, other_high) = _range(one), _range(other)
     if low <= other_high and other_low <= high:
         return None
     return f"{one.words} against {other.words}"
+
+
+def _each_its_own(one: set[str], other: set[str]) -> bool:
+    """Whether two count different people: each its own country's, or the one soldiers and the other rebels."""
+    camps = {REBELS, STATE}
+    return _apart(one & camps, other & camps) or _apart(one - camps, other - camps)
+
+
+def _apart(one: set[str], other: set[str]) -> bool:
+    return bool(one and other) and not one & other
 
 
 def _range(answer: Answer) -> tuple[float, float]:

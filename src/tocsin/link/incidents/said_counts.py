@@ -8,12 +8,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from tocsin.codebook.incidents import IncidentWords
 from tocsin.link.incidents.mention import Mention
 from tocsin.link.incidents.party import Holder
 from tocsin.link.incidents.passage import Passage
+from tocsin.link.incidents.profile import deadly
+from tocsin.link.incidents.stems import folded
 from tocsin.link.incidents.tally import Tally
 from tocsin.link.incidents.telling import harms
-from tocsin.model import Record, Span
+from tocsin.model import Record, Span, Statement
 from tocsin.read.numerals import SMALL, of_word
 
 WORDS: Final = "|".join(sorted(SMALL, key=len, reverse=True))
@@ -21,9 +24,9 @@ NUMBER: Final = (
     rf"(?:(?P<bound>at least|more than|up to|as many as|about|some)\s+)?(?P<number>\d[\d,]*|(?:{WORDS})(?:-(?:{WORDS}))?)"
     r"(?! of (?:the|them|those|these|his|her|its|their)\b)"  # "one of the dead" counts nobody
 )
-KILLED: Final = r"killed|dead|died|dying|lost their lives|perished|fell|deaths|eliminated|neutralised|neutralized|martyred|lives"
+KILLED: Final = r"killed|dead|died|dying|lost their lives|perished|fell|deaths|eliminated|neutralised|neutralized|martyred|lives|bodies|corpses|graves|fatalities"
 WOUNDED: Final = r"wounded|injured|hurt|burned|burnt|burns"
-KILLING: Final = r"killed|killing|kills|death of|deaths of|eliminated|eliminating"
+KILLING: Final = r"killed|killing|kills|buried|burying|lost|death of|deaths of|eliminated|eliminating"
 WOUNDING: Final = r"wounded|wounding|injured|injuring|hurting"
 PATTERNS: Final = tuple(
     (of, re.compile(pattern, re.IGNORECASE))
@@ -37,6 +40,9 @@ PATTERNS: Final = tuple(
         rf"\b(?:number|toll) of (?:the )?(?:{nouns})\s+(?:\w+\s+){{0,2}}?(?:at|to|is|was|as)\s+{NUMBER}\b",
     )
 )
+TOLL: Final = re.compile(rf"\btoll\s+(?:\w+\s+){{0,3}}?(?:of|at|to|is|was|as)\s+{NUMBER}\b", re.IGNORECASE)
+ALONE: Final = re.compile(rf"^\W*(?:of\s+)?{NUMBER}(?P<unit>(?:\s+[\w’'-]+){{0,3}})\W*$", re.IGNORECASE)
+"""A number in answer, or with no more than whom it counts: "seven", "nine villagers"."""
 SENTENCE: Final = re.compile(r"[^\n.!?]+[.!?]?")
 NEAR: Final = 500
 """Characters between what happened and what the report goes on to tell of its dead."""
@@ -57,9 +63,10 @@ def add_said_counts(mentions: Sequence[Mention], record: Record, holders: dict[s
             continue
         harm = max(before, key=lambda one: one.trigger.start)
         passage = Passage.of(statement.evidence, report, version)
-        known = {(t.of, t.low, t.high) for m in mentions for t in m.tallies}
-        for tally in _counts(" ".join(span.text for span in statement.content)):
-            if (tally.of, tally.low, tally.high) not in known:
+        known = {(t.of, t.low, t.high, t.holder.key if t.holder else "") for m in mentions for t in m.tallies}
+        words = " ".join(span.text for span in statement.content)
+        for tally in list(_counts(words)) or _in_answer(words, harm, statement):
+            if (tally.of, tally.low, tally.high, holder.key) not in known:
                 harm.tallies += (replace(tally, passage=passage, holder=holder),)
 
 
@@ -88,6 +95,24 @@ def _counts(text: str) -> Iterator[Tally]:
         if found and number is not None:
             low, high = _range(int(number), (found["bound"] or "").lower())
             yield Tally(low, high, None, of, found.group())
+
+
+def _in_answer(words: str, harm: Mention, statement: Statement) -> Iterator[Tally]:
+    """A toll, or a number that stands alone in answer: of the dead, or of the wounded where only these were counted before."""
+    found = TOLL.search(words) or TOLL.search(" ".join(statement.evidence.text.split())) or ALONE.match(words)
+    number = of_word(found["number"]) if found else None
+    if found is None or number is None or not _people(found.groupdict().get("unit") or ""):
+        return
+    counted = [tally.of for tally in harm.tallies if tally.of in ("killed", "wounded")]
+    low, high = _range(int(number), (found["bound"] or "").lower())
+    if counted or found.re is TOLL or deadly(harm):
+        yield Tally(low, high, None, "wounded" if set(counted) == {"wounded"} else "killed", found.group().strip())
+
+
+def _people(unit: str) -> bool:
+    """Whether what a number counts is nothing, or people."""
+    words, known = folded(unit).split(), IncidentWords.load()
+    return not words or any(word in known.people or word in known.targets for word in words)
 
 
 def _range(number: int, bound: str) -> tuple[int | None, int | None]:

@@ -52,7 +52,7 @@ def _in_sentence(text: str, statement: Statement, holder: Holder, where: Counter
     if phrase is None or OPEN_CLAUSE.search(text[: phrase.start()]):
         return None
     before, after = text[: phrase.start()], text[phrase.start() :]
-    target_named = _countries(after)
+    target_named = named_countries(after)
     if not set(after.split()) & known.taken_part_in and not target_named:
         return None
     subject = _subject(before, holder)
@@ -90,7 +90,7 @@ def _phrases() -> re.Pattern[str]:
 def _subject(before: str, holder: Holder) -> str | None:
     """Whose part it is: the last country named before; the holder's own where the words are "our", "its", or nobody's ("denies
     taking part")."""
-    named = _countries(before)
+    named = named_countries(before)
     if named:
         return named[-1]
     who = holder.innermost
@@ -115,7 +115,7 @@ def _in_or_against(after: str, code: str) -> bool:
     return any(re.search(rf"\b(?:in|against|on|into|of) (?:\w+ )?{re.escape(name)}\b", after) for name in _names().get(code, ()))
 
 
-def _countries(text: str) -> list[str]:
+def named_countries(text: str) -> list[str]:
     """The codes of the countries that a folded text names, in its order."""
     return list(dict.fromkeys(_words()[found] for found in _any_country().findall(text)))
 

@@ -1,0 +1,62 @@
+"""What was warded off: who throws an attack back did not attack, and says of a town that others claim that it was not taken."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from tocsin.codebook.incidents import IncidentWords
+from tocsin.link.incidents.answer import Answer
+from tocsin.link.incidents.mention import Mention
+from tocsin.link.incidents.settling import polarity
+from tocsin.link.incidents.telling import wards_off
+
+NEAR: Final = 200
+"""Characters between the warding off and the attack that it wards off."""
+
+
+class Warded:
+    """The warding off among the mentions of one incident."""
+
+    def __init__(self, mentions: Sequence[Mention], same: Mapping[str, str]) -> None:
+        """`same` maps the key of a holder to its seat."""
+        self._off = [mention for mention in mentions if wards_off(mention)]
+        self._attacked = len(self._off) < len(mentions)
+        self._keys = {mention.key for mention in self._off}
+        taken = [mention for mention in mentions if _takes(mention) and not self.off(mention)]
+        self._taken = any(polarity(held) > 0 and held.tells for mention in taken for held in mention.held)
+        against = [(mention, held) for mention in self._off for held in mention.held if polarity(held) > 0]
+        against += [(mention, held) for mention in taken for held in mention.held if polarity(held) < 0]
+        self._repelled = {(mention.report, same.get(held.holder.key, held.holder.key)) for mention, held in against}
+
+    def off(self, mention: Mention) -> bool:
+        """Whether a mention is the warding off itself."""
+        return mention.key in self._keys
+
+    def aside(self, mention: Mention) -> bool:
+        """Whether those whom a mention names are not who attacked and was attacked: it tells of the warding off, or of the
+        attack with those as its doers who ward it off."""
+        if not self._attacked or not self._off:
+            return False
+        doers = {one.key for one in mention.actors}
+        return self.off(mention) or any(
+            doers and doers == {one.key for one in other.actors} and abs(other.trigger.start - mention.trigger.start) < NEAR
+            for other in self._off
+            if (other.report, other.version) == (mention.report, mention.version)
+        )
+
+    def answer(self, mention: Mention, seat: str, answer: Answer) -> Answer:
+        """What a claim that it happened says where others claim to have taken something, and somebody says that this was warded
+        off: who wards it off says that it came to nothing; who tells of the attack alone says nothing of the taking."""
+        if not self._taken or not self._repelled or answer.polarity <= 0 or (_takes(mention) and not self.off(mention)):
+            return answer
+        if self.off(mention):
+            return replace(answer, words="it was tried and repelled", polarity=-1)
+        return replace(answer, words="it was tried", polarity=0)
+
+
+def _takes(mention: Mention) -> bool:
+    """Whether something is taken: a town, a ship. Shells that fall take nothing."""
+    acts = IncidentWords.load().acts_of(mention.lemma, mention.type)
+    return "take" in acts and "strike" not in acts
