@@ -217,10 +217,10 @@ def _weapons(mention: Mention, held: Holding) -> tuple[str, ...]:
 
 
 def _counting(tally: Tally, mention: Mention) -> Holder | None:
-    """Who gives a count: its own holder, else the report where it tells the event itself."""
+    """Who gives a count: its own holder, else the report."""
     if tally.holder:
         return tally.holder if tally.holder.key != NOBODY else None
-    return next((held.holder for held in mention.held if held.holder.kind == "outlet" and polarity(held) > 0), None)
+    return Holder("outlet", (outlet_party(mention.outlet),)) if mention.reality == "told" else None
 
 
 def _count(tally: Tally, holder: Holder) -> Answer:

@@ -22,7 +22,7 @@ FARTHEST: Final = 800
 """Characters from what happened to the words on what it was."""
 BRIEF: Final = 8
 """Words of an answer that stands without a verb."""
-VERB: Final = re.compile(r"\b(?:to|was|were|is|are|be|been|has|have|had|will|would|did|does|do|not|no|nothing|never)\b", re.IGNORECASE)
+VERB: Final = re.compile(r"^\W*(?:he|she|it|they|we|i)\b|\b(?:to|was|were|is|are|be|been|has|have|had|will|would|did|does|do|not|no|nothing|never)\b", re.IGNORECASE)
 """What no answer in brief has."""
 VICTIMS: Final = re.compile(
     r"\b(?:victims?|dead|killed|wounded|injured|casualties|fallen|those who (?:died|fell|were killed|lost their lives))\b"

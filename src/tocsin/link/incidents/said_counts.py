@@ -16,6 +16,7 @@ from tocsin.link.incidents.profile import deadly
 from tocsin.link.incidents.stems import folded
 from tocsin.link.incidents.tally import Tally
 from tocsin.link.incidents.telling import harms
+from tocsin.link.incidents.weapons import means
 from tocsin.model import Record, Span, Statement
 from tocsin.read.numerals import SMALL, of_word
 
@@ -43,6 +44,14 @@ PATTERNS: Final = tuple(
 TOLL: Final = re.compile(rf"\btoll\s+(?:\w+\s+){{0,3}}?(?:of|at|to|is|was|as)\s+{NUMBER}\b", re.IGNORECASE)
 ALONE: Final = re.compile(rf"^\W*(?:of\s+)?{NUMBER}(?P<unit>(?:\s+[\w’'-]+){{0,3}})\W*$", re.IGNORECASE)
 """A number in answer, or with no more than whom it counts: "seven", "nine villagers"."""
+LISTED: Final = re.compile(rf"\b(?:names?|lists?) (?:of|with) {NUMBER}\W*$", re.IGNORECASE)
+THE_DEAD: Final = re.compile(rf"\b(?:{KILLED}|killing|buried|victims|mourn(?:ed|ing)|toll)\b", re.IGNORECASE)
+"""Words by which a report speaks of dead."""
+EARLIER: Final = re.compile(
+    r"\bhad (?:at )?(?:first|earlier|initially|originally|previously)\b|\b(?:first|initially|originally|previously|earlier) "
+    r"(?:said|spoke|spoken|put|gave|given|reported|counted)\b", re.IGNORECASE,
+)  # fmt: skip
+"""What its holder says no longer."""
 SENTENCE: Final = re.compile(r"[^\n.!?]+[.!?]?")
 NEAR: Final = 500
 """Characters between what happened and what the report goes on to tell of its dead."""
@@ -65,7 +74,10 @@ def add_said_counts(mentions: Sequence[Mention], record: Record, holders: dict[s
         passage = Passage.of(statement.evidence, report, version)
         known = {(t.of, t.low, t.high, t.holder.key if t.holder else "") for m in mentions for t in m.tallies}
         words = " ".join(span.text for span in statement.content)
-        for tally in list(_counts(words)) or _in_answer(words, harm, statement):
+        if EARLIER.search(" ".join(said.text.split())):
+            continue
+        dead = THE_DEAD.search(record.report.text, max(0, said.start - NEAR), said.end) is not None
+        for tally in list(_counts(words)) or _in_answer(words, harm, statement, dead):
             if (tally.of, tally.low, tally.high, holder.key) not in known:
                 harm.tallies += (replace(tally, passage=passage, holder=holder),)
 
@@ -90,22 +102,25 @@ def add_told_counts(mentions: Sequence[Mention], record: Record, holders: dict[s
 
 def _counts(text: str) -> Iterator[Tally]:
     for of in ("killed", "wounded"):
-        found = next((match for name, pattern in PATTERNS if name == of for match in pattern.finditer(text)), None)
+        every = (match for name, pattern in PATTERNS if name == of for match in pattern.finditer(text))
+        found = next((match for match in every if not means(match.group())), None)  # bombs that fell are no dead
         number = of_word(found["number"]) if found else None
         if found and number is not None:
             low, high = _range(int(number), (found["bound"] or "").lower())
             yield Tally(low, high, None, of, found.group())
 
 
-def _in_answer(words: str, harm: Mention, statement: Statement) -> Iterator[Tally]:
-    """A toll, or a number that stands alone in answer: of the dead, or of the wounded where only these were counted before."""
-    found = TOLL.search(words) or TOLL.search(" ".join(statement.evidence.text.split())) or ALONE.match(words)
+def _in_answer(words: str, harm: Mention, statement: Statement, dead: bool) -> Iterator[Tally]:
+    """A toll, or a number that stands alone in answer: of the dead, or of the wounded where only these were counted before.
+    `dead` is whether the report speaks of dead just before."""
+    whole = " ".join(statement.evidence.text.split())
+    found = TOLL.search(words) or TOLL.search(whole) or ALONE.match(words) or LISTED.search(words)
     number = of_word(found["number"]) if found else None
     if found is None or number is None or not _people(found.groupdict().get("unit") or ""):
         return
     counted = [tally.of for tally in harm.tallies if tally.of in ("killed", "wounded")]
     low, high = _range(int(number), (found["bound"] or "").lower())
-    if counted or found.re is TOLL or deadly(harm):
+    if counted or found.re is TOLL or dead or deadly(harm):
         yield Tally(low, high, None, "wounded" if set(counted) == {"wounded"} else "killed", found.group().strip())
 
 

@@ -63,8 +63,9 @@ def _later(claims: Sequence[Claim]) -> None:
 
 
 def _after(one: Claim, other: Claim) -> bool:
-    """Whether one first appears later; of two counts in one report the higher is the later."""
-    last, first = one.appearances[-1], other.appearances[-1]
+    """Whether one first appears later: to repeat an old number is not to give a new one. Of two counts that first stand in one
+    report the higher is the later."""
+    last, first = one.appearances[0], other.appearances[0]
     if one.id == other.id:
         return False
     if one.answer.kind == "count" and first.passage.report == last.passage.report:
