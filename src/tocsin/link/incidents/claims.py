@@ -190,7 +190,8 @@ def _arms(one: Party) -> bool:
 
 def _facts(mention: Mention, held: Holding) -> Iterator[Said]:
     passage = held.passage
-    elsewhere = {one.name for other in mention.held for one in (*other.targets, *other.sites)}  # in the words of others
+    elsewhere = {one.name for other in mention.held for one in other.targets}  # in the words of others
+    elsewhere |= {one.name for other in mention.held for one in other.sites}
     yield from _who([one for one in mention.recipients if one.name not in elsewhere], "to whom", 1, passage)
     yield from _where([site for site in mention.sites if site.name not in elsewhere], passage)
     when = mention.when

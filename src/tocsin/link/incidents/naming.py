@@ -22,7 +22,10 @@ FARTHEST: Final = 800
 """Characters from what happened to the words on what it was."""
 BRIEF: Final = 8
 """Words of an answer that stands without a verb."""
-VERB: Final = re.compile(r"^\W*(?:he|she|it|they|we|i)\b|\b(?:to|was|were|is|are|be|been|has|have|had|will|would|did|does|do|not|no|nothing|never)\b", re.IGNORECASE)
+VERB: Final = re.compile(
+    r"^\W*(?:he|she|it|they|we|i)\b|\b(?:to|was|were|is|are|be|been|has|have|had|will|would|did|does|do|not|no|nothing|never)\b",
+    re.IGNORECASE,
+)
 """What no answer in brief has."""
 VICTIMS: Final = re.compile(
     r"\b(?:victims?|dead|killed|wounded|injured|casualties|fallen|those who (?:died|fell|were killed|lost their lives))\b"
@@ -30,7 +33,8 @@ VICTIMS: Final = re.compile(
     re.IGNORECASE,
 )
 THERE: Final = re.compile(
-    r"\bthere\s+(?:was|were|is|are|had been|have been)\s+(?P<not>(?:no|not|neither|never|nothing)\b)?(?P<what>[^.,;]+)", re.IGNORECASE
+    r"\bthere\s+(?:was|were|is|are|had been|have been)\s+(?P<not>(?:no|not|neither|never|nothing)\b)?(?P<what>[^.,;]+)",
+    re.IGNORECASE,
 )
 NOBODY_THERE: Final = re.compile(
     r"\b(?P<not>no|not a|not one|neither|no trace of|no sign of)\s+(?P<what>(?:[\w’'-]+\s+){1,5}?)(?:was|were|is|are|had been)\s+"
@@ -46,12 +50,11 @@ def add_names(mentions: Sequence[Mention], record: Record, holders: Mapping[str,
         by = holders[statement.id]
         if by.kind != "source" or by.innermost is None or statement.negated or statement.stance not in COUNTING:
             continue
-        passage = Passage.of(statement.evidence, report, version)
-        found = list(_named(statement, statement.id not in holding))
+        said = Holding(by, "CT+", Passage.of(statement.evidence, report, version), stance=statement.stance)
+        found = tuple(_named(statement, said, statement.id not in holding))
         harm = _harm(statement, mentions) if found else None
         if harm:
-            made = (replace(one, holder=by, passage=passage, stance=statement.stance) for one in found)
-            harm.held = (*harm.held, *made)
+            harm.held = (*harm.held, *found)
 
 
 def _harm(statement: Statement, mentions: Sequence[Mention]) -> Mention | None:
@@ -63,27 +66,29 @@ def _harm(statement: Statement, mentions: Sequence[Mention]) -> Mention | None:
     return own[0] if own else max(before, key=lambda one: one.trigger.start, default=None)
 
 
-def _named(statement: Statement, bare: bool) -> Iterator[Holding]:
+def _named(statement: Statement, said: Holding, bare: bool) -> Iterator[Holding]:
     """The details that a statement names; `bare` is one that tells of nothing that happened."""
-    nobody = Holder("unnamed")
-    said = " ".join(span.text for span in statement.content)
-    blaming = bool(statement.cue and set(folded(statement.cue.text).split()) & IncidentWords.load().blaming)
-    answers = bare and not blaming and len(said.split()) <= BRIEF and not VERB.search(said)
-    if answers and (weapons := means(said)):
-        yield Holding(nobody, "CT+", _EMPTY, means=weapons)
-    elif answers and classed(said):
-        yield Holding(nobody, "CT+", _EMPTY, targets=(_target(said),))
+    if bare:
+        yield from _in_brief(statement, said)
     for span in statement.content:
         for found in VICTIMS.finditer(span.text):
             if classed(found["who"]):
-                yield Holding(nobody, "CT+", _EMPTY, targets=(_target(found["who"]),))
-        for pattern in (THERE, NOBODY_THERE):
-            for found in pattern.finditer(span.text):
-                if classed(found["what"]) and (bare or found["not"]):
-                    yield Holding(nobody, "CT-" if found["not"] else "CT+", _EMPTY, targets=(_target(found["what"]),))
+                yield replace(said, targets=(_target(found["who"]),))
+        for found in (*THERE.finditer(span.text), *NOBODY_THERE.finditer(span.text)):
+            if classed(found["what"]) and (bare or found["not"]):
+                yield replace(said, value="CT-" if found["not"] else "CT+", targets=(_target(found["what"]),))
 
 
-_EMPTY: Final = Passage(0, 0, 0, 0, "")
+def _in_brief(statement: Statement, said: Holding) -> Iterator[Holding]:
+    """An answer without a verb: a weapon, or whom it hit. Who blames names a doer."""
+    words = " ".join(span.text for span in statement.content)
+    blaming = statement.cue and set(folded(statement.cue.text).split()) & IncidentWords.load().blaming
+    if blaming or len(words.split()) > BRIEF or VERB.search(words):
+        return
+    if weapons := means(words):
+        yield replace(said, means=weapons)
+    elif classed(words):
+        yield replace(said, targets=(_target(words),))
 
 
 def classed(words: str) -> bool:

@@ -25,7 +25,10 @@ NUMBER: Final = (
     rf"(?:(?P<bound>at least|more than|up to|as many as|about|some)\s+)?(?P<number>\d[\d,]*|(?:{WORDS})(?:-(?:{WORDS}))?)"
     r"(?! of (?:the|them|those|these|his|her|its|their)\b)"  # "one of the dead" counts nobody
 )
-KILLED: Final = r"killed|dead|died|dying|lost their lives|perished|fell|deaths|eliminated|neutralised|neutralized|martyred|lives|bodies|corpses|graves|fatalities"
+KILLED: Final = (
+    r"killed|dead|died|dying|lost their lives|perished|fell|deaths|eliminated|neutralised|neutralized|martyred|lives|bodies"
+    r"|corpses|graves|fatalities"
+)
 WOUNDED: Final = r"wounded|injured|hurt|burned|burnt|burns"
 KILLING: Final = r"killed|killing|kills|buried|burying|lost|death of|deaths of|eliminated|eliminating"
 WOUNDING: Final = r"wounded|wounding|injured|injuring|hurting"
