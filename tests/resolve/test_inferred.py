@@ -107,6 +107,19 @@ def test_an_event_is_where_its_sentence_says(text: str, kind: str, country: str,
     assert all(why in (p.why or "") for p in places)
 
 
+BORDERS = [
+    ("Pakistani soldiers arrested two men near the Afghan border on Monday.", "the Afghan border", "PAK"),
+    ("Turkish officials say a mine killed four soldiers near the border with Iraq.", "the border with Iraq", "TUR"),
+    ("Iraq's army says a mine killed four soldiers near the Iraqi border.", "the Iraqi border", "IRQ"),  # nobody else is named
+]
+
+
+@pytest.mark.parametrize(("text", "mention", "country"), BORDERS, ids=[row[0][:50] for row in BORDERS])
+def test_a_border_is_seen_from_the_side_that_the_report_is_on(text: str, mention: str, country: str) -> None:
+    places = [p for e in tocsin.read(text, published="2007-05-02").events for p in e.places if p.mention]
+    assert {p.country for p in places if p.mention and p.mention.text in mention} == {country}, places
+
+
 def test_no_place_is_inferred_from_what_the_event_does_not_hang_on() -> None:
     record = tocsin.read("A man born in Cuba said that soldiers had killed ten people.", published="2007-05-02")
     assert [p.name for e in record.events if e.type == "ASSAULT" for p in e.places] == []

@@ -33,6 +33,7 @@ class PlaceWords:
     static: frozenset[str]
     address: frozenset[str]
     locals: frozenset[str]
+    sites: frozenset[str]
     states: dict[str, tuple[str, str]]
     again: dict[str, tuple[str, ...]]
 
@@ -46,7 +47,7 @@ class PlaceWords:
         data: dict[str, Any] = yaml.safe_load(folder.joinpath("words.yaml").read_text("utf-8"))
         lists = (
             "directions", "lines", "vague", "locational", "leave", "reach", "speak", "written_after", "seated", "missions",
-            "static", "address", "locals",
+            "static", "address", "locals", "sites",
         )  # fmt: skip
         plain = {name: frozenset(data[name]) for name in lists}
         rows = csv.DictReader(io.StringIO(folder.joinpath("abbreviations.csv").read_text("utf-8")))

@@ -20,6 +20,11 @@ SAME_START: Final = 4
 """Letters that a province and the town it is named after share."""
 
 
+OPENING: Final = frozenset(
+    ["the", "a", "an", "all", "some", "many", "its", "their", "his", "her", "our", "this", "that", "these", "most"]
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """What a mention names: the name as it is looked up, the kinds that a word beside it asks for, whether only a part or the
@@ -31,6 +36,11 @@ class Named:
     line: bool = False
     people: bool = False
     candidates: tuple[Entry, ...] = ()
+
+    @property
+    def nameless(self) -> bool:
+        """Whether the words name nothing: "the north", "a village"."""
+        return not any(word != word.lower() or word[:1].isdigit() for word in _forms(self.name))
 
 
 class NameFinder:
@@ -51,9 +61,7 @@ class NameFinder:
             return Named(mention, candidates=tuple(e for e in self._gazetteer.exact(mention) if _well_known(e)))
         if peoples := self._people(mention):
             return peoples
-        first = mention.replace("\n", " ").partition(",")[0]
-        forms = [w.strip(",;:()\"'“”") for w in first.split()]
-        forms = [w.removesuffix("'s").removesuffix("’s") for w in forms if w]
+        forms = _forms(mention)
         if len(forms) > 1 and forms[-1] in ("Co.", "CO.", "Co"):
             forms[-1] = "County"
         low = [w.lower() for w in forms]
@@ -131,6 +139,14 @@ class NameFinder:
                 if kind and len(core) > 2:
                     found.append((" ".join(core[1:-1]), kind, True))
         return found
+
+
+def _forms(mention: str) -> list[str]:
+    """The words before the first comma, without marks and genitives; an article or pronoun that begins a sentence in small
+    letters, since it is no name."""
+    forms = [w.strip(",;:()\"'“”") for w in mention.replace("\n", " ").partition(",")[0].split()]
+    forms = [w.removesuffix("'s").removesuffix("’s") for w in forms if w]
+    return [w.lower() if not i and w.lower() in OPENING else w for i, w in enumerate(forms)]
 
 
 def _well_known(entry: Entry) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
 from typing import Final
 
 from spacy.tokens import Doc
@@ -15,6 +14,7 @@ from tocsin.codebook.place_words import PlaceWords
 from tocsin.model import Alternative, Place, Record
 from tocsin.model.span import Span
 from tocsin.read.reading import Reading
+from tocsin.resolve.borders import take_near_side
 from tocsin.resolve.gazetteer import Entry, Gazetteer
 from tocsin.resolve.place_choice import Evidence, Name, choose
 from tocsin.resolve.place_context import again, written
@@ -23,6 +23,7 @@ from tocsin.resolve.place_inference import infer_places
 from tocsin.resolve.place_lists import complete_lists, split_commas, split_lists
 from tocsin.resolve.place_mention import Named, NameFinder
 from tocsin.resolve.place_names import place_key
+from tocsin.resolve.place_sites import find_site
 from tocsin.resolve.place_use import case_of, literal, precision, role, span_of
 from tocsin.resolve.setting import Setting
 
@@ -46,6 +47,7 @@ class PlaceResolver:
         split_commas(record)
         complete_lists(record, doc)
         for event in record.events:
+            find_site(event, doc)
             split_lists(event, record.places, doc)
         everywhere = [*_places(record)]
         named = {id(place): self._named(place, record.report.text) for place in everywhere}
@@ -58,6 +60,7 @@ class PlaceResolver:
         for event in record.events:
             for place in event.places:
                 self._role(place, doc)
+                take_near_side(place, doc, setting)
             infer_places(event, record.places, doc)
 
     def _named(self, place: Place, text: str) -> Named:
@@ -108,6 +111,8 @@ class PlaceResolver:
         spans: list[tuple[Span, str]] = []
         for place in places:
             one = named[id(place)]
+            if one.nameless and not one.candidates:
+                continue
             key = _key(one)
             if key in found:
                 found[key].count += 1
@@ -116,9 +121,8 @@ class PlaceResolver:
             if place.mention:
                 spans.append((place.mention, key))
                 found[key].own.update(setting.within(place.mention.start, place.mention.end))
-        for (inner, key), (outer, around) in pairwise(sorted(set(spans))):
-            if key != around and _contains(text[inner.end : outer.start]):
-                found[key].containers.add(around)
+        for key, around in _followed(spans, text):
+            found[key].containers.add(around)
         return found
 
     def _spelled_alike(self, names: dict[str, Name], evidence: Evidence) -> None:
@@ -145,8 +149,18 @@ class PlaceResolver:
             place.why = f"{place.why}; not literal: {why}" if why else place.why
 
     def _role(self, place: Place, doc: Doc) -> None:
-        if place.mention and (span := span_of(doc, place.mention.start, place.mention.end)):
+        if place.role is None and place.mention and (span := span_of(doc, place.mention.start, place.mention.end)):
             place.role = role(span.root, self._words)
+
+
+def _followed(spans: list[tuple[Span, str]], text: str) -> Iterator[tuple[str, str]]:
+    """The keys of names that are followed by what the text says they lie in, and of those. Mentions may hold others ("Kolin,
+    Bohemia" both)."""
+    line = sorted(set(spans))
+    for i, (inner, key) in enumerate(line):
+        follower = next(((outer, around) for outer, around in line[i + 1 :] if outer.start >= inner.end), None)
+        if follower and key != follower[1] and _contains(text[inner.end : follower[0].start]):
+            yield key, follower[1]
 
 
 def _places(record: Record) -> Iterator[Place]:
