@@ -3,14 +3,56 @@
 from __future__ import annotations
 
 import timeit
+from dataclasses import replace
 
 import pytest
-from happenings import BORDURIA, COUNTRY, FARAWAY, LESNO, PROVINCE, days, told, undated
+from happenings import BORDURIA, COUNTRY, FARAWAY, KREMIN, LESNO, PROVINCE, days, told, undated
 
-from tocsin.link.incidents import ACLED, PER_CLAIMANT, UCDP, Mention, compare, grouped, keys
+from tocsin.link.incidents import ACLED, PER_CLAIMANT, UCDP, Mention, Party, compare, grouped, keys
 from tocsin.link.incidents.interval import Interval
 
 STRIKE = told(1)
+BESIDE = replace(KREMIN, given="report")
+FAR_BESIDE = replace(FARAWAY, given="report")
+GUESTS, GUESSED = Party("guests", "UKR/guests", country="UKR"), Party("the guests", "BLR/guests", country="BLR", guessed=True)
+SURE = replace(GUESSED, guessed=False)
+SUNDAY, MONDAY_NIGHT = replace(days(-1, 0, "night"), evening=True), replace(days(0, 1, "night"), evening=True)
+
+
+def reason(one: Mention, other: Mention) -> str:
+    """All that speaks for and against."""
+    score = compare(one, other)
+    return " ; ".join((*score.reasons, score.apart or ""))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told_of", "said"),
+    [
+        # a point that only stands beside the event speaks for, and never against
+        (STRIKE, told(2, sites=(BESIDE,)), "beside the name of Kremin", True),
+        (STRIKE, told(2, sites=(FAR_BESIDE,)), "apart: Kremin", False),
+        (STRIKE, told(2, sites=(FARAWAY,)), "apart: Kremin", True),
+        # nor does a country that nothing tells of the people themselves
+        (told(1, recipients=(GUESTS,)), told(2, recipients=(SURE,)), "other recipients", True),
+        (told(1, recipients=(GUESTS,)), told(2, recipients=(GUESSED,)), "other recipients", False),
+        # the same ship or victim in two reports, where the acts are of one kind
+        (told(1, named=("amber lady",)), told(2, named=("amber lady",)), "both reports name amber lady", True),
+        (told(1, named=("amber lady",)), told(2, named=("olena koval",)), "both reports name", False),
+        # nights that are named by the evening are as far apart as their names; others may be either side of midnight
+        (told(1, when=SUNDAY), told(2, when=MONDAY_NIGHT), "a day apart", True),
+        (told(1, when=days(-2, 0, "night")), told(2, when=MONDAY_NIGHT), "same day", True),
+    ],
+)
+def test_what_is_weak_does_not_contradict(one: Mention, other: Mention, told_of: str, said: bool) -> None:
+    assert (told_of in reason(one, other)) == said, reason(one, other)
+
+
+def test_what_lies_beside_is_found_by_its_point_and_people_by_their_word_and_day() -> None:
+    assert shared(STRIKE, told(2, sites=(BESIDE,), actors=()))
+    one = told(1, "two plumbers were shot", "shot", sites=(), actors=(), recipients=(Party("two plumbers", "?/plumbers"),))
+    other = told(2, "plumbers were wounded", "wounded", actors=(), recipients=(Party("plumbers", "?/plumbers"),))
+    assert shared(one, other)
+    assert not shared(one, replace(other, when=days(9)))
 
 
 @pytest.mark.parametrize(
@@ -105,7 +147,8 @@ def test_what_cannot_be_told_from_others_has_no_keys() -> None:
 
 def test_the_most_telling_key_comes_first_and_there_are_few() -> None:
     found = keys(told(1, killed=35))
-    assert found[0].startswith("force|p:1|")
+    assert found[0].startswith("p:1|d")
+    assert found[1].startswith("force|p:1|")
     assert len(found) < 40
 
 

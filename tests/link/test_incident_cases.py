@@ -1,4 +1,5 @@
-"""What the linker makes of short reports that the shipped reader reads: `cases.yaml`."""
+"""What the linker makes of short reports that the shipped reader reads: `cases.yaml` and, on which no rule was
+written, `situations.yaml`."""
 
 from __future__ import annotations
 
@@ -14,7 +15,8 @@ from tocsin.link.incidents import Incident, Mention, Placed, grouped, incident, 
 from tocsin.model import Record
 from tocsin.report.situation import copies
 
-CASES = yaml.load((Path(__file__).parent / "cases.yaml").read_text("utf8"), yaml.BaseLoader)
+TABLES = ("cases.yaml", "situations.yaml")
+CASES = [case for name in TABLES for case in yaml.load((Path(__file__).parent / name).read_text("utf8"), yaml.BaseLoader)]
 Case = dict[str, Any]
 
 
@@ -35,16 +37,15 @@ def groups(case: Case) -> tuple[list[Record], list[list[Mention]]]:
 
 
 def where(trigger: str, case: Case, found: list[list[Mention]]) -> int | None:
-    """Which incident holds a trigger ("1: hit a bus": its first word, where these words stand in report 1)."""
+    """Which incident holds the first trigger that stands in these words of a report ("1: Shells hit a bus": in report 1)."""
     number, _, words = trigger.partition(": ")
     at = case["reports"][int(number)]["text"].index(words)
-    first = words.split()[0]
     return next(
         (
             place
             for place, group in enumerate(found)
             for one in group
-            if one.report == int(number) + 1 and one.trigger.start < at + len(first) and at < one.trigger.end
+            if one.report == int(number) + 1 and one.trigger.start < at + len(words) and at < one.trigger.end
         ),
         None,
     )

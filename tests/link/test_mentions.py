@@ -10,6 +10,7 @@ import tocsin
 from tocsin.link.incidents import Mention, Placed, mentions
 from tocsin.link.incidents.offices import private
 from tocsin.link.incidents.parties import party_key
+from tocsin.link.incidents.rare_names import named
 
 
 def read(text: str, published: str = "2024-05-14") -> list[Mention]:
@@ -100,3 +101,30 @@ def test_a_mention_is_small_knows_its_place_and_goes_to_json_and_back() -> None:
     text = json.dumps(found.to_dict())
     assert len(text) < 2500
     assert Mention.from_dict(json.loads(text)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "day", "points"),
+    [
+        # the day of saying, and where a speaker sits, are not the happening's
+        ("The navy in Odesa said on Monday that a drone had hit a bakery.", "hit", None, []),
+        ("A drone hit a bakery in Izmail on Monday, the navy in Odesa said.", "hit", 738_000, ["Izmail"]),
+        # the place of what it was done to stands in for a missing one
+        ("A drone struck the teaching hospital of Izmail on Monday, nurses said.", "struck", 738_000, ["Izmail"]),
+    ],
+)
+def test_when_and_where_are_the_happenings_own(text: str, trigger: str, day: int | None, points: list[str]) -> None:
+    (mention,) = [one for one in read(text) if one.trigger.text == trigger]
+    assert (mention.when.given == "event") == (day is not None)
+    assert [site.name for site in mention.sites if site.level == "point"] == points
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The tug Amber Star sank near Odesa on Monday. Its cook, Marta Hrynko, had slept.", ("amber star", "marta hrynko")),
+        ("Norway's Foreign Ministry said on Monday that General Staff officers had met in Kyiv.", ()),
+    ],
+)
+def test_names_that_few_reports_share(text: str, names: tuple[str, ...]) -> None:
+    assert named(tocsin.read(text, published="2024-05-14", outlet="Courier")) == names

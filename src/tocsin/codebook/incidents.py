@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from tocsin.codebook.inflection import forms
 
-INFLECTED: Final = ("light", "wide", "taken_part_in", "blaming", "denying", "repelling", "told_before")
+INFLECTED: Final = ("light", "wide", "passing", "taken_part_in", "blaming", "denying", "repelling", "told_before")
 """Lists of the file whose words may stand in any form."""
 PHRASED: Final = ("taking_part", "defending")
 PLAIN: Final = (
@@ -22,9 +22,9 @@ PLAIN: Final = (
 @dataclass(frozen=True, slots=True)
 class IncidentWords:
     """`acts`: form of a trigger -> the acts that it may name. `near_acts`, `near_types` and `one_act` hold unordered pairs,
-    both ways round. `wide`: forms of words for happenings that last and are everywhere at once. `means`, `taking_part` and
-    the rest are phrases in small letters. `means_classes` and `targets`: word -> class;
-    `families`: act or type -> families."""
+    both ways round. `wide`: forms of words for happenings that last and are everywhere at once. `passing` those of them that a
+    stated day makes a happening. `means`, `taking_part` and the rest are phrases in small letters. `means_classes` and
+    `targets`: word -> class; `families`: act or type -> families."""
 
     acts: dict[str, frozenset[str]]
     near_acts: frozenset[tuple[str, str]]
@@ -37,6 +37,7 @@ class IncidentWords:
     light: frozenset[str]
     weekdays: frozenset[str]
     wide: frozenset[str]
+    passing: frozenset[str]
     means: frozenset[str]
     taking_part: frozenset[str]
     taken_part_in: frozenset[str]

@@ -41,7 +41,15 @@ def keys(mention: Mention) -> tuple[str, ...]:
     told = dict.fromkeys(_tells(one, mention))
     back = range(days[0] - BACK, days[0]) if one.retold and one.first is None and one.points else ()
     found = [f"{family}|{what}|{day}" for what in told for family in families for day in days]
-    return (*found, *(f"{family}|p:{key}|{day}" for key in sorted(one.points) for family in families for day in back))
+    found += [f"{family}|p:{key}|{day}" for key in sorted(one.points) for family in families for day in back]
+    return (*_on_the_day(one), *found)
+
+
+def _on_the_day(one: Profile) -> Iterator[str]:
+    """What is found by its day, whatever kind of act it was read as: at one point, or done to people who are seldom named."""
+    if one.exact and one.first is not None and one.first == one.last:
+        yield from (f"p:{key}|d{one.first}" for key in sorted(one.points) if key.isdigit())
+        yield from (f"w:{word}|d{one.first}" for word in sorted(one.whom)[:NAMED])
 
 
 def _families(one: Profile) -> set[str]:
@@ -54,7 +62,8 @@ def _families(one: Profile) -> set[str]:
 
 def _tells(one: Profile, mention: Mention) -> Iterator[str]:
     """What a happening is found by, the most telling first."""
-    yield from (f"p:{key}" for key in sorted({*one.points, *one.names}))
+    yield from (f"p:{key}" for key in sorted({*one.points, *one.near, *one.names}))
+    yield from (f"t:{name}" for name in sorted(one.named))
     yield from (f"n:{size}" for low, size in one.tallies.values() if low == size and (size or 0) >= LEAST_COUNT)
     if not one.points:
         yield from (f"p:{key}" for key in one.setting[:NAMED])

@@ -20,6 +20,8 @@ from tocsin.link.incidents.offices import GUESSED, POSSESSIVE, Speakers, contact
 from tocsin.link.incidents.parties import outlet_party, party, party_key
 from tocsin.link.incidents.party import Holder, Party
 from tocsin.link.incidents.passage import Passage
+from tocsin.link.incidents.places_near import own_places, places_near
+from tocsin.link.incidents.rare_names import named
 from tocsin.link.incidents.said_counts import add_said_counts, add_told_counts
 from tocsin.link.incidents.settling import settles
 from tocsin.link.incidents.site import Site
@@ -27,7 +29,7 @@ from tocsin.link.incidents.sites import Places, gazetteer, setting, sites
 from tocsin.link.incidents.stems import folded, sentence_span, stems
 from tocsin.link.incidents.tally import Tally
 from tocsin.link.incidents.telling import ASSERTING, COUNTING, explained, refers, witnessed
-from tocsin.link.incidents.times import PUBLISHED, day, gone_by, interval, to_come
+from tocsin.link.incidents.times import PUBLISHED, day, gone_by, interval, on_a_day, own_time, to_come
 from tocsin.link.incidents.weapons import means
 from tocsin.model import Actor, Count, Event, Held, Record, Span, Statement
 
@@ -77,6 +79,7 @@ class _Report:
     credit: str | None
     setting: tuple[str, ...]
     title: tuple[str, ...]
+    named: tuple[str, ...]
     statements: dict[str, Statement]
     holders: dict[str, Holder]
     retracted: tuple[str, ...]
@@ -112,6 +115,7 @@ def _shared(record: Record, placed: Placed, places: Places) -> _Report:
         credited.name if credited else None,
         setting(record, places),
         stems(report.title or ""),
+        named(record),
         {statement.id: statement for statement in record.statements},
         holders,
         tuple(dict.fromkeys(holders[s.id].key for s in record.statements if holders[s.id].kind == "source" and retracts(s))),
@@ -130,9 +134,11 @@ def _mention(event: Event, shared: _Report, places: Places) -> Mention:
     told, shifted = report.text[first:last], bool(SHIFT.search(report.text, first, event.trigger.start))
     holdings = tuple(holding(held, event.evidence, shared) for held in event.held)
     real: Reality = "mooted" if ahead(report.text, event.trigger.start, holdings) else reality(holdings)
-    when = interval(event.when, report.published, "" if shifted else told)
+    when = interval(own_time(event, shared.statements), report.published, "" if shifted else told)
     when = to_come(when, report.published) if real == "mooted" else gone_by(when, report.published)
-    found = sites(event.places, places)
+    found = sites(own_places(event, shared.record), places)
+    if not any(one.level == "point" for one in found):
+        found += sites(places_near(event, shared.record, (first, last), places), places, "report")
     lemma = trigger_word(event.trigger.text)
     definite = points_back(report.text, event.trigger.start, lemma)
     speaking = next((one.holder for one in reversed(holdings) if one.holder.kind == "source"), None)
@@ -155,7 +161,7 @@ def _mention(event: Event, shared: _Report, places: Places) -> Mention:
         published=report.published,
         credit=shared.credit,
         actors=tuple(acting(actor, speaking) for actor in event.actors),
-        recipients=tuple(party(actor) for actor in event.recipients),
+        recipients=tuple(replace(party(actor), guessed=GUESSED in (actor.why or "")) for actor in event.recipients),
         sites=found,
         when=when,
         tallies=tuple(_tally(count, shared) for count in event.counts if (count.low, count.high) != (None, None)),
@@ -167,18 +173,22 @@ def _mention(event: Event, shared: _Report, places: Places) -> Mention:
         setting=shared.setting,
         words=stems(told),
         title=shared.title,
+        named=shared.named,
         shifted=shifted,
         definite=definite,
         explained=explained(event, shared.statements, shared.holders, report.text),
         refers=refers(report.text, (first, last), event, definite, shifted),
-        background=_wide(lemma, found) or _old(when, report.published),
+        background=_wide(lemma, found, when) or _old(when, report.published),
         score=round(event.score, 3),
     )
 
 
-def _wide(lemma: str, found: Sequence[Site]) -> bool:
-    """Whether a word means what lasts and is everywhere at once ("the war"), and no point says where."""
-    return lemma in IncidentWords.load().wide and not any(one.level == "point" for one in found)
+def _wide(lemma: str, found: Sequence[Site], when: Interval) -> bool:
+    """Whether a word means what lasts and is everywhere at once ("the war"), and neither a point nor ("the fighting on Monday") a
+    day narrows it."""
+    known = IncidentWords.load()
+    narrowed = any(one.level == "point" for one in found) or (lemma in known.passing and on_a_day(when))
+    return lemma in known.wide and not narrowed
 
 
 def _old(when: Interval, published: str | None) -> bool:

@@ -12,10 +12,12 @@ from tocsin.link.incidents.site import Given
 class Interval(Plain):
     """A closed interval of days, as proleptic ordinals (`datetime.date.toordinal`), so that nothing parses a date while
     comparing. An open end is None. `precision` is that of `model.When`; `words` those of the text. `given` is "report" where
-    the event's sentence has no time and the day of publication (or the report's other times) bounds it."""
+    the event's sentence has no time and the day of publication (or the report's other times) bounds it. `evening` marks a night
+    that is named by the day on which it begins ("on Sunday night")."""
 
     first: int | None = None
     last: int | None = None
     precision: str = "open"
     words: str = ""
     given: Given = "event"
+    evening: bool = False

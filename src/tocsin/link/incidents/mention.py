@@ -66,8 +66,9 @@ class Mention(Plain):
     `key` is REPORT.VERSION/EVENT ("12.2/e3"). `outlet` is its name, else its domain; `owner` who owns it (the outlet itself
     where nobody is known); `credit` the agency that the report names as its source. `lemma` is the folded stem of the trigger,
     `words` those of the event's sentence, `title` those of the headline; `means` are the weapons and the like that it names.
-    `setting` are the keys of the places that the report names anywhere. `shifted` what the sentence sets
-    apart in time from what it is about ("a day after …"), `leads` what the report tells first (its news),
+    `setting` are the keys of the places that the report names anywhere, `named` the proper names in it that few others share.
+    `shifted` what the sentence sets apart in time from what it is about ("a day after …"), `leads` what the report tells first
+    (its news),
     `met` a report that has what it tells from people whom it met, or from its own correspondent, in words that hold no event of
     their own, `cites` those whose words stand close by, `explained` those who deny it and say what it was instead. `definite`
     marks a trigger that points back ("the strike"), `refers` one whose sentence tells of something else ("over the strike"),
@@ -102,6 +103,7 @@ class Mention(Plain):
     setting: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     title: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
     definite: bool = False
     refers: bool = False
     shifted: bool = False

@@ -104,13 +104,14 @@ class Speakers:
         return replace(one, office=one.id or office)
 
     def _agent(self, actor: Actor, start: int) -> Party | None:
-        """Whose spokesman "their spokesman" is where nobody has spoken yet: the body or people named first in the statement."""
+        """Whose spokesman "their spokesman" is, and who "it" is, where nobody has spoken yet: the body or people named first in
+        the statement."""
         end = actor.mention.start if actor.mention else start
         for other in self._actors:
             if other.mention and start <= other.mention.start < end and (other.id or other.country or other.sectors):
                 one = party(other)
-                words = office_words(one.name, one.role)
-                return replace(one, office=one.id or office_key(one.country, words)) if words else None
+                if words := office_words(one.name, one.role):
+                    return replace(one, office=one.id or office_key(one.country, words))
         return None
 
     def _same(self, one: Party, words: frozenset[str], known: Party, firm: bool) -> bool:
@@ -194,9 +195,10 @@ def seats(holders: Sequence[Holder], states: bool = False, near: Sequence[Party]
         rank = {
             other: (len(words[other]), parties[other].id is not None, other[:1] != "?", often[other], other) for other in fuller
         }
-        found[seat] = max(
-            fuller, key=lambda other: (often[other], *rank[other]) if not words[seat] else rank[other], default=seat
-        )
+        if words[seat]:
+            found[seat] = max(fuller, key=rank.__getitem__, default=seat)
+        else:
+            found[seat] = max(fuller, key=often.__getitem__, default=seat)  # of those who speak as often, the first to speak
     return {seat: found[fuller] for seat, fuller in found.items()}
 
 

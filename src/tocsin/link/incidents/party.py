@@ -15,7 +15,8 @@ class Party(Plain):
     """Somebody named in a report. `key` is what makes two mentions of a party the same across reports: its identity where
     `resolve` knows one ("person:…", "Q…"), else country, sectors and name ("BLR/GOV/ministry of defence"), else the name folded.
     `mention` are the words used here, empty where they are the name. `office` is the institution that a speaker stands for
-    ("RUS/defence ministry"), whoever speaks for it."""
+    ("RUS/defence ministry"), whoever speaks for it. `guessed` where nothing about the party itself tells its country, and the
+    country is that of where the report is set: such a country contradicts no other."""
 
     name: str
     key: str
@@ -25,6 +26,7 @@ class Party(Plain):
     role: str | None = None
     mention: str = ""
     office: str = ""
+    guessed: bool = False
 
     @property
     def seat(self) -> str:

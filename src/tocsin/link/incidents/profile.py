@@ -10,12 +10,12 @@ from typing import Final
 from tocsin.codebook.incidents import IncidentWords
 from tocsin.link.incidents.interval import Interval
 from tocsin.link.incidents.mention import Mention
-from tocsin.link.incidents.parties import NOBODY, is_person
+from tocsin.link.incidents.parties import NOBODY, country_words, is_person
 from tocsin.link.incidents.party import Party
 from tocsin.link.incidents.site import Site
 from tocsin.link.incidents.sites import point_keys
-from tocsin.link.incidents.stems import folded, stems
-from tocsin.link.incidents.times import NIGHT, PUBLISHED, day, weekday_alone
+from tocsin.link.incidents.stems import folded, stem, stems
+from tocsin.link.incidents.times import DAYS, PUBLISHED, day, on_a_day, weekday_alone
 
 Range = tuple[int | None, int | None]
 POOLED: Final = frozenset({"CONSULT", "AGREE", "COOPERATE"})
@@ -24,19 +24,21 @@ LEAVING: Final = frozenset({"RETREAT"})
 """Types that happen where they start from: a town is what troops withdraw from."""
 DEADLY: Final = frozenset({"kill", "kills", "killed", "killing", "died", "dead", "death", "deaths", "massacre", "executed"})
 KILLING: Final = frozenset({"kill"})
+SHORT: Final = 3
+"""Letters of words that tell nobody from others."""
 WHERE: Final = re.compile(r"\b(?:of|on|in|at|near|from|with|where|who|that|which)\b|,")
-DAYS: Final = frozenset({"moment", "day", NIGHT})
 
 
 @dataclass(slots=True)
 class Profile:
-    """`points`: keys (GeoNames id or name) -> site; `denied` whether nobody in
+    """`points`: keys (GeoNames id or name) -> site; `near` those that only stand in for a point; `denied` whether nobody in
     the report says that it happened; `names` the folded names of all places with a proper name; `first`–`last`
     the days that the text states (None: it states none); `exact` whether these are single days, `weekday` whether only a
-    weekday says so; `fresh` whether it is the report's news, told without a day, `retold`
-    whether it is not its news;
-    `lasting` whether the act may go on for days; `published` the day of publication. `sources` are those who
-    are quoted on it. Parties are keys and countries on each side. `tallies`: what happened to them -> range."""
+    weekday says so, `evening` whether the night is named by the day on which it begins; `fresh` whether it is the report's
+    news, told without a day, `retold` whether it is not its news; `lasting` whether the act may go on for days; `published`
+    the day of publication. `sources` are those who are quoted on it. Parties are keys and countries on each side,
+    `recipient_lands` those countries that are not guessed, `whom` the telling words for the recipients. `tallies`: what
+    happened to them -> range."""
 
     types: frozenset[str]
     acts: frozenset[str]
@@ -45,6 +47,7 @@ class Profile:
     wide: bool
     denied: bool
     points: dict[str, Site]
+    near: dict[str, Site]
     names: frozenset[str]
     provinces: frozenset[str]
     within: frozenset[str]
@@ -56,6 +59,7 @@ class Profile:
     fresh: bool
     retold: bool
     weekday: bool
+    evening: bool
     lasting: bool
     speech: bool
     definite: bool
@@ -65,13 +69,16 @@ class Profile:
     offices: frozenset[str]
     recipients: frozenset[str]
     recipient_countries: frozenset[str]
+    recipient_lands: frozenset[str]
     tallies: dict[str, Range]
     deadly: bool
     means: frozenset[str]
     sources: frozenset[str]
     objects: frozenset[str]
+    whom: frozenset[str]
     words: frozenset[str]
     title: frozenset[str]
+    named: frozenset[str]
     report: int
 
 
@@ -90,6 +97,8 @@ def _made(mentions: Sequence[Mention]) -> Profile:
     known = IncidentWords.load()
     lemmas = frozenset(mention.lemma for mention in mentions)
     sites = [site for mention in mentions for site in mention.sites if site.role != "from" or mention.type in LEAVING]
+    near = {key: site for site in sites if site.given == "report" for key in point_keys(site)}
+    sites = [site for site in sites if site.given == "event"]
     points = {key: site for site in sites if site.level == "point" for key in point_keys(site)}
     stated = _stated(mentions)
     acts = frozenset(act for mention in mentions for act in known.acts_of(mention.lemma, mention.type))
@@ -102,9 +111,10 @@ def _made(mentions: Sequence[Mention]) -> Profile:
         acts=acts,
         lemmas=lemmas,
         reality=mentions[0].reality,
-        wide=all(mention.lemma in known.wide for mention in mentions) and not points,
+        wide=not points and lemmas <= known.wide and not (on_a_day(stated) and lemmas <= known.passing),
         denied=not any(held.value in ("CT+", "PR+", "PS+") for mention in mentions for held in mention.held),
         points=points,
+        near={} if points else near,
         names=frozenset(key for site in sites if site.level in ("point", "province") for key in (site.key, site.usual) if key),
         provinces=frozenset(site.province for site in sites if site.level == "province" and site.province),
         within=frozenset(site.province for site in sites if site.level in ("point", "province") and site.province),
@@ -112,10 +122,11 @@ def _made(mentions: Sequence[Mention]) -> Profile:
         setting=mentions[0].setting,
         first=stated.first,
         last=stated.last,
-        exact=stated.precision in DAYS and stated.given == "event",
+        exact=on_a_day(stated),
         fresh=any(m.leads for m in mentions) and not stated.words and not any(m.definite for m in mentions),
         retold=not any(m.leads for m in mentions),
         weekday=weekday_alone(stated.words),
+        evening=stated.evening,
         lasting=bool(acts & known.lasting),
         speech=bool(acts) and acts <= known.speech,
         definite=any(mention.definite for mention in mentions),
@@ -125,13 +136,16 @@ def _made(mentions: Sequence[Mention]) -> Profile:
         offices=frozenset(one.seat for one in actors),
         recipients=frozenset(one.key for one in recipients),
         recipient_countries=frozenset(one.country for one in recipients if one.country),
+        recipient_lands=frozenset(one.country for one in recipients if one.country and not one.guessed),
         tallies=_tallies(mentions),
         deadly=any(deadly(mention) for mention in mentions),
         sources=frozenset(h.holder.key for m in mentions for h in m.held if h.holder.kind == "source" and h.tells) - {NOBODY},
         means=frozenset(known.means_classes[name] for m in mentions for name in m.means if name in known.means_classes),
         objects=_objects(mentions),
+        whom=_whom(mentions),
         words=frozenset(word for mention in mentions for word in mention.words),
         title=frozenset(mentions[0].title),
+        named=frozenset(mentions[0].named),
         report=mentions[0].report,
     )
 
@@ -154,6 +168,14 @@ def _objects(mentions: Sequence[Mention]) -> frozenset[str]:
     ]
     heads = (WHERE.split(name)[0] for name in named)
     return frozenset(stem for head in heads if not known.people & set(folded(head).split()) for stem in stems(head))
+
+
+def _whom(mentions: Sequence[Mention]) -> frozenset[str]:
+    """Words for those to whom it was done, of what people are seldom called ("fitters", not "people" and "soldiers")."""
+    known = IncidentWords.load()
+    names = (WHERE.split(one.name)[0] for m in mentions for one in m.recipients if one.id is None)
+    words = (word for name in names for word in folded(name).split() if word not in known.people and len(word) > SHORT)
+    return frozenset(stem(word) for word in words if word not in known.stop_words and word not in country_words())
 
 
 def _stated(mentions: Sequence[Mention]) -> Interval:

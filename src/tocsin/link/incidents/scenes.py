@@ -101,6 +101,8 @@ def _days_differ(one: Profile, other: Profile) -> bool:
     """Whether both state times, and these lie apart: single days by one, anything else by more than a few."""
     if None in (one.first, one.last, other.first, other.last):
         return False
+    if one.evening and other.evening:
+        return one.first != other.first
     gap = max(one.first or 0, other.first or 0) - min(one.last or 0, other.last or 0)
     return gap > (0 if one.exact and other.exact else LOOSE_DAYS)
 

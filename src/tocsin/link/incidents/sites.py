@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Final, Protocol
 
 from tocsin.codebook.incidents import IncidentWords
 from tocsin.link.incidents.parties import country_words
-from tocsin.link.incidents.site import Level, Site
+from tocsin.link.incidents.site import Given, Level, Site
 from tocsin.link.incidents.stems import folded
 from tocsin.model import Place, Record, Span
 from tocsin.resolve.gazetteer import Entry, Gazetteer
@@ -90,10 +91,15 @@ def _told_of_a_line(place: Place) -> bool:
     return bool(set(words) & IncidentWords.load().no_points)
 
 
-def sites(listed: Sequence[Place], places: Places) -> tuple[Site, ...]:
+def sites(listed: Sequence[Place], places: Places, given: Given = "event") -> tuple[Site, ...]:
     """The literal places of an event, each once."""
     found = {(place.geonameid or place.name, place.role): place for place in listed if place.literal}
-    return tuple(site(place, places) for place in found.values())
+    return tuple(replace(site(place, places), given=given) for place in found.values())
+
+
+def level(place: Place, places: Places) -> Level:
+    """What a place is, wherever the report names it."""
+    return _level(place, places.by_id(place.geonameid) if place.geonameid else None)
 
 
 def setting(record: Record, places: Places) -> tuple[str, ...]:

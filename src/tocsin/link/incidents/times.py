@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 from typing import Final
@@ -9,13 +11,17 @@ from typing import Final
 from tocsin.codebook.incidents import IncidentWords
 from tocsin.link.incidents.interval import Interval
 from tocsin.link.incidents.stems import folded
-from tocsin.model import When
+from tocsin.model import Event, Span, Statement, When
 
 BEFORE: Final = 3
 """Days before publication in which something without a date is thought to have happened."""
 NIGHT: Final = "night"
 """The precision of a night: the day that is named, or the one before or after."""
+DAYS: Final = frozenset({"moment", "day", NIGHT})
+"""Precisions of a single day."""
 WEEK: Final = 7
+OF_THE_EVENING: Final = re.compile(r"\b\w+day (?:night|evening)\b|\b(?:evening|night) of\b", re.IGNORECASE)
+"""Words that name a night by the day on which it begins ("on Sunday night"); "late on Sunday" may be told of either."""
 PUBLISHED: Final = "published"
 """The precision of an interval that only the day of publication gives."""
 
@@ -27,6 +33,8 @@ def interval(when: When | None, published: str | None, sentence: str = "") -> In
         words = " ".join(when.mention.text.split()) if when.mention else ""
         first, last = day(when.start), day(when.end)
         if when.precision in ("moment", "day") and first is not None and last is not None:
+            if OF_THE_EVENING.search(words):
+                return Interval(first, last + 1, NIGHT, words, evening=True)
             if at_night(f"{words} {sentence}"):
                 return Interval(first - 1, last + 1, NIGHT, words)
             if late_on(f"{words} {sentence}"):
@@ -36,6 +44,19 @@ def interval(when: When | None, published: str | None, sentence: str = "") -> In
     if last is not None and at_night(sentence):
         return Interval(last - 1, last, NIGHT, given="report")
     return Interval(None if last is None else last - BEFORE, last, PUBLISHED, given="report")
+
+
+def own_time(event: Event, statements: Mapping[str, Statement]) -> When | None:
+    """The time of an event; none where the words give the time at which somebody said so ("said on Tuesday that …")."""
+    span = event.when.mention if event.when else None
+    said = [statements[held.statement] for held in event.held if held.statement and held.statement in statements]
+    return None if span and any(_of_saying(span, event.trigger, one) for one in said) else event.when
+
+
+def _of_saying(time: Span, trigger: Span, statement: Statement) -> bool:
+    """Whether a time stands in a statement outside of what is said there, while the event stands within it."""
+    within = any(part.holds(trigger) for part in statement.content)
+    return within and statement.evidence.holds(time) and not any(part.overlaps(time) for part in statement.content)
 
 
 def to_come(when: Interval, published: str | None) -> Interval:
@@ -63,6 +84,11 @@ def day(text: str | None) -> int | None:
         return date.fromisoformat(text[:10]).toordinal()
     except ValueError:
         return None
+
+
+def on_a_day(when: Interval) -> bool:
+    """Whether the text states the single day of something."""
+    return when.given == "event" and when.precision in DAYS
 
 
 def at_night(words: str) -> bool:

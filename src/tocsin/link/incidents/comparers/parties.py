@@ -19,19 +19,27 @@ OTHER_RECIPIENT: Final = -0.9
 
 def actors(one: Profile, other: Profile) -> Facet:
     """Whether those who act can be the same."""
-    return _side(one.actors, other.actors, one.actor_countries, other.actor_countries, OTHER_ACTOR, "actor")
+    lands = one.actor_countries, other.actor_countries
+    return _side(one.actors, other.actors, *lands, OTHER_ACTOR, "actor", lands)
 
 
 def recipients(one: Profile, other: Profile) -> Facet:
     """Whether those acted upon can be the same."""
-    return _side(
-        one.recipients, other.recipients, one.recipient_countries, other.recipient_countries, OTHER_RECIPIENT, "recipient"
-    )
+    countries = one.recipient_countries, other.recipient_countries
+    told = one.recipient_lands, other.recipient_lands
+    return _side(one.recipients, other.recipients, *countries, OTHER_RECIPIENT, "recipient", told)
 
 
 def _side(
-    one: frozenset[str], other: frozenset[str], countries: frozenset[str], others: frozenset[str], against: float, side: str
+    one: frozenset[str],
+    other: frozenset[str],
+    countries: frozenset[str],
+    others: frozenset[str],
+    against: float,
+    side: str,
+    told: tuple[frozenset[str], frozenset[str]],
 ) -> Facet:
+    """`told` are the countries of each that the texts tell, and only these can speak against."""
     if common := one & other:
         return Facet(SAME_PARTY, f"same {side}: {min(common)}")
     if _persons(one) and _persons(other):
@@ -40,7 +48,9 @@ def _side(
         return NOTHING
     if common := countries & others:
         return Facet(SAME_COUNTRY, f"{side}s of the same country: {min(common)}")
-    return Facet(against, f"other {side}s: {min(countries)}, {min(others)}")
+    if not all(told):
+        return NOTHING
+    return Facet(against, f"other {side}s: {min(told[0])}, {min(told[1])}")
 
 
 def _persons(keys: frozenset[str]) -> frozenset[str]:

@@ -12,6 +12,8 @@ from tocsin.link.incidents.site import Site
 
 SAME_POINT: Final = 2.4
 SAME_NAME: Final = 2.0
+SAME_NEAR: Final = 1.7
+"""Where it stands beside a place in one of the two, and is said to be there in the other, or stands beside it there too."""
 NEARBY: Final = 0.8
 NEAR_KM: Final = 20.0
 ELSEWHERE_KM: Final = 40.0
@@ -36,6 +38,9 @@ def place(one: Profile, other: Profile) -> Facet:
     """Whether the places can be one."""
     if one.points and other.points:
         return _points(one, other)
+    if close := (one.points | one.near).keys() & (other.points | other.near).keys():
+        known = one.points | one.near
+        return Facet(SAME_NEAR, f"both tell of it beside the name of {known[min(close)].name}")
     if common := one.names & other.names:
         return Facet(SAME_PROVINCE, f"same place: {min(common)}")
     if one.points or other.points:

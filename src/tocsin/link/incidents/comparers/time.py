@@ -60,7 +60,10 @@ def _both(one: Profile, other: Profile, days: int) -> Facet:
 
 
 def _gap(one: Profile, other: Profile) -> int:
-    """Days between two intervals, nought where they overlap; an open end reaches as far as the other."""
+    """Days between two intervals, nought where they overlap; an open end reaches as far as the other. Two nights that are named
+    by the evening ("Sunday night", "Monday night") are as many days apart as their names."""
+    if one.evening and other.evening and one.first is not None and other.first is not None:
+        return abs(one.first - other.first)
     late = max((p.first for p in (one, other) if p.first is not None), default=0)
     early = min((p.last for p in (one, other) if p.last is not None), default=late)
     return max(late - early, 0)

@@ -18,6 +18,7 @@ SAME_MEANS: Final = 0.3
 OTHER_MEANS: Final = -0.4
 SAME_THING: Final = 0.7
 OTHER_THING: Final = -0.6
+SAME_NAMES: Final = 1.2
 SHORTEST: Final = 3
 
 
@@ -29,6 +30,14 @@ def words(one: Profile, other: Profile) -> Facet:
 def title(one: Profile, other: Profile) -> Facet:
     """The same for the headlines."""
     return _overlap(one.title, other.title, TITLE_WEIGHT, 0.0, TITLE_MOST, "headlines in common")
+
+
+def names(one: Profile, other: Profile) -> Facet:
+    """Whether both reports name the same victim, ship or company: they are about one matter, in which what is of one kind is one
+    happening more often than not (an abduction, a march for the abducted and the release are three kinds)."""
+    if (common := one.named & other.named) and (one.acts & other.acts or one.types & other.types):
+        return Facet(SAME_NAMES, f"both reports name {min(common)}")
+    return NOTHING
 
 
 def things(one: Profile, other: Profile) -> Facet:
