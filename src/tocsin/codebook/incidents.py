@@ -15,7 +15,7 @@ PHRASED: Final = ("taking_part", "defending")
 PLAIN: Final = (
     "lasting", "speech", "night", "late", "weekdays", "means", "soil", "stop_words", "people", "retracting", "off", "experts",
     "own_staff", "media", "armed_forces", "witness", "arms", "no_points", "speaks_for", "place_kinds", "state_bodies", "private",
-    "guilt", "falsehood",
+    "guilt", "falsehood", "no_side", "contrary",
 )  # fmt: skip
 
 
@@ -70,6 +70,8 @@ class IncidentWords:
     told_before: frozenset[str]
     guilt: frozenset[str]
     falsehood: frozenset[str]
+    no_side: frozenset[str]
+    contrary: frozenset[str]
 
     @property
     def taking_part_longest(self) -> tuple[str, ...]:

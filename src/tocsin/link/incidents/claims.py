@@ -11,11 +11,13 @@ from tocsin.codebook.incidents import IncidentWords
 from tocsin.link.incidents.answer import HAPPENED, Answer
 from tocsin.link.incidents.claim import Appearance, Claim
 from tocsin.link.incidents.contradictions import clash, countries
+from tocsin.link.incidents.denied import Denied
 from tocsin.link.incidents.mention import Holding, Mention
+from tocsin.link.incidents.naming import classed
 from tocsin.link.incidents.offices import offices, seats
 from tocsin.link.incidents.origin import Origin
 from tocsin.link.incidents.origins import source_key
-from tocsin.link.incidents.parties import NOBODY, camp, outlet_party
+from tocsin.link.incidents.parties import NOBODY, camp, outlet_party, party_key
 from tocsin.link.incidents.party import Holder, Party
 from tocsin.link.incidents.passage import Passage
 from tocsin.link.incidents.profile import DEADLY
@@ -45,6 +47,7 @@ def claims(mentions: Sequence[Mention], origins: Sequence[Origin]) -> list[Claim
     same, backing = seats(holders), seats(holders, states=True)
     behind = _behind(mentions)
     warded = Warded(mentions, same)
+    denied = Denied(mentions, same)
     outlets = {name for mention in mentions if not offices(name := folded(mention.outlet))}
     hangs_on = {report: origin.id for origin in reversed(origins) for report in origin.reports}
     found: dict[str, Claim] = {}
@@ -58,7 +61,8 @@ def claims(mentions: Sequence[Mention], origins: Sequence[Origin]) -> list[Claim
             own = told.kind == "outlet" and answer.polarity >= 0 and not _speaks(held)
             holder = behind.get(mention.report, told) if own else told
             seat = same.get(holder.key, holder.key)
-            answer = warded.answer(mention, seat, answer) if question == HAPPENED else answer
+            if question == HAPPENED:
+                answer = denied.answer(mention, seat, warded.answer(mention, seat, answer))
             id = f"{question}|{seat}|{_comparable(answer)}"
             origin = source_key(holder, backing) or hangs_on.get(mention.report, "")
             shown = Appearance(mention.key, passage, mention.outlet, mention.published, origin)
@@ -140,7 +144,10 @@ def _said(mention: Mention) -> Iterator[tuple[Holder, Holding | None, Said]]:
             yield from ((held.holder, held, said) for said in _facts(mention, held))
     for tally in mention.tallies:
         if tally.of in HARM and (holder := _counting(tally, mention)):
-            yield holder, None, (tally.of, _count(tally, holder), tally.passage or mention.evidence)
+            passage = tally.passage or mention.evidence
+            yield holder, None, (tally.of, _count(tally, holder), passage)
+            if tally.of in ("killed", "wounded") and tally.high != 0 and classed(tally.words):  # whom it counts it hit
+                yield holder, None, ("to whom", Answer("party", tally.words, keys=(party_key(tally.words, None, ()),)), passage)
 
 
 def _detail(held: Holding, sign: int) -> Iterator[Said]:

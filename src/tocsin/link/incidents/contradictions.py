@@ -58,8 +58,10 @@ def _parties(one: Answer, other: Answer) -> str | None:
 
 
 def same_party(one: Answer, other: Answer) -> bool | None:
-    """Whether two answers name the same party; None where that cannot be told."""
+    """Whether two answers name the same party; None where that cannot be told: "gunmen" may be anybody's."""
     lands, others = countries(one), countries(other)
+    if nobody_s(one) or nobody_s(other):
+        lands = others = frozenset()
     if lands and others and not lands & others:
         return False
     camps, other_camps = ({key for key in answer.keys if key.startswith("~")} for answer in (one, other))
@@ -68,6 +70,13 @@ def same_party(one: Answer, other: Answer) -> bool | None:
     if set(one.keys) & set(other.keys) - camps:
         return True
     return True if camps & other_camps == {REBELS} else None
+
+
+def nobody_s(answer: Answer) -> bool:
+    """Whether the words name no side: "the armed group", "some gunmen"."""
+    known = IncidentWords.load()
+    words = [word for word in folded(answer.words).split() if word not in known.stop_words and not word.isdigit()]
+    return bool(words) and all(word in known.no_side for word in words)
 
 
 def _hit(a: Answer, b: Answer) -> str | None:

@@ -4,21 +4,26 @@ lie", "denied any involvement"."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from tocsin.codebook.incidents import IncidentWords
 from tocsin.link.incidents.mention import Holding, Mention
 from tocsin.link.incidents.party import Holder
 from tocsin.link.incidents.passage import Passage
-from tocsin.link.incidents.settling import settles
-from tocsin.link.incidents.stems import folded
-from tocsin.link.incidents.telling import HARMING, harms
+from tocsin.link.incidents.settling import polarity
+from tocsin.link.incidents.stems import folded, stem
+from tocsin.link.incidents.telling import HARMING, NEGATED, harms
+from tocsin.link.incidents.weapons import means
 from tocsin.model import Record, Statement
 
 FARTHEST: Final = 500
 """Characters from what was told to the words that deny it."""
 BRIEF: Final = 12
 """Words of a content that only says that something is not so."""
+ALONE: Final = 3
+"""Words of a content that only points back."""
+POINTING: Final = frozenset("it this that which these those all everything the any such so both".split())
 DENYING: Final = frozenset({"denies", "rejects"})
 
 
@@ -31,15 +36,28 @@ def add_denials(mentions: Sequence[Mention], record: Record, holders: Mapping[st
         by = holders[statement.id]
         if by.kind != "source" or by.innermost is None or statement.id in settled or statement.negated:
             continue
-        passage = Passage.of(statement.evidence, report, version)
-        denied = Holding(by, "CT-", passage, stance="denies", pointing=True)
-        if _own_hand(statement):
-            for mention in _last_harm(mentions, statement):
-                mention.held += (Holding(by, "CT-", passage, stance="denies", doers=(by.innermost,)),)
-        elif _points_back(statement):
-            before = _told_before(statement, record, holders)
-            for mention in _deed(before, mentions) if before else ():
-                mention.held += (denied,)
+        said = Holding(by, "CT-", Passage.of(statement.evidence, report, version), stance="denies", pointing=True)
+        for mention, held in _denied(statement, said, mentions, record, holders):
+            mention.held += (held,)
+
+
+def _denied(
+    statement: Statement, said: Holding, mentions: Sequence[Mention], record: Record, holders: Mapping[str, Holder]
+) -> Iterator[tuple[Mention, Holding]]:
+    """What a statement denies, with the holding that its speaker gets."""
+    who = said.holder.innermost
+    if _own_hand(statement) and who:
+        yield from ((mention, replace(said, doers=(who,))) for mention in _last_harm(mentions, statement))
+        return
+    if _contrary(statement) or _points_back(statement):
+        before = _told_before(statement, record, holders)
+        for mention, sign in _deed(before, mentions) if before else ():
+            if sign > 0 or _contrary(statement):
+                yield mention, said if sign > 0 else replace(said, value="CT+", stance="claims")
+    elif _says_not(statement):
+        yield from (
+            (mention, said) for mention in _last_harm(mentions, statement) if _speaks_of(statement, mention, said.holder.key)
+        )
 
 
 def _words(statement: Statement) -> list[str]:
@@ -62,7 +80,29 @@ def _points_back(statement: Statement) -> bool:
     said, known = _words(statement), IncidentWords.load()
     if not said or len(said) > BRIEF:
         return False
-    return bool(_denying_cue(statement) and set(said) & known.told_before) or bool(set(said) & known.falsehood)
+    back = set(said) & known.told_before or (len(said) <= ALONE and set(said) <= POINTING)
+    return bool(_denying_cue(statement) and back) or bool(set(said) & known.falsehood)
+
+
+def _contrary(statement: Statement) -> bool:
+    """Whether a statement says nothing but that the contrary of what was told is so."""
+    said = _words(statement)
+    return len(said) <= ALONE and bool(set(said) & IncidentWords.load().contrary)
+
+
+def _says_not(statement: Statement) -> bool:
+    """Whether a statement denies something, by its cue or by its own first words."""
+    said = " ".join(span.text for span in statement.content)
+    return _denying_cue(statement) or (statement.stance in DENYING and bool(NEGATED.match(said)))
+
+
+def _speaks_of(statement: Statement, mention: Mention, by: str) -> bool:
+    """Whether a denial names what somebody else told of a happening: its weapon, or its very word."""
+    if any(held.holder.key == by and held.tells for held in mention.held):
+        return False
+    said = " ".join(span.text for span in statement.content)
+    words = {stem(word) for word in folded(said).split()}
+    return bool(set(means(said)) & set(mention.means)) or stem(mention.lemma) in words
 
 
 def _last_harm(mentions: Sequence[Mention], statement: Statement) -> list[Mention]:
@@ -83,17 +123,15 @@ def _told_before(statement: Statement, record: Record, holders: Mapping[str, Hol
     return max(before, key=lambda other: (other.evidence.end, other.evidence.start), default=None)
 
 
-def _deed(before: Statement, mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """What a statement tells: its first harm, else its first deed."""
+def _deed(before: Statement, mentions: Sequence[Mention]) -> Iterator[tuple[Mention, int]]:
+    """What a statement tells, its first harm, else its first deed, and whether it says that it happened or that it did not."""
     told = [
-        mention
+        (mention, polarity(held))
         for mention in sorted(mentions, key=lambda one: one.trigger.start)
-        if any(
-            held.holder.kind != "outlet" and settles(held) and held.value.endswith("+") and _of(held, before)
-            for held in mention.held
-        )
+        for held in mention.held
+        if held.holder.kind != "outlet" and polarity(held) and _of(held, before)
     ]
-    yield from [mention for mention in told if mention.type in HARMING][:1] or told[:1]
+    yield from [found for found in told if found[0].type in HARMING][:1] or told[:1]
 
 
 def _of(held: Holding, statement: Statement) -> bool:

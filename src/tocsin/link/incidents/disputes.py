@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
+from tocsin.codebook.incidents import IncidentWords
 from tocsin.link.incidents.answer import HAPPENED
 from tocsin.link.incidents.claim import Claim
-from tocsin.link.incidents.contradictions import clash
+from tocsin.link.incidents.contradictions import clash, same_party
 from tocsin.link.incidents.dispute import Dispute, Side
 from tocsin.link.incidents.offices import office_words, speaks_for_nobody
 from tocsin.link.incidents.open_questions import open_questions, worded
+from tocsin.link.incidents.stems import stem
 
 VALUES: Final = frozenset({"by whom", "where", "to whom", "with what", "when"})
 
@@ -75,12 +78,31 @@ def contradiction(one: Claim, other: Claim) -> str | None:
 
 
 def _each_other(one: Claim, other: Claim) -> str | None:
-    """Whether each names the other's side, though both may be of one country."""
-    if min(one.answer.polarity, other.answer.polarity) < 0:
+    """Whether each names the other's side, though both may be of one country; or one names the other's side, which names somebody
+    else."""
+    if min(one.answer.polarity, other.answer.polarity) < 0 or "unnamed" in (one.holder.kind, other.holder.kind):
         return None
     named = [office_words(claim.answer.words, None) for claim in (one, other)]
-    speaking = [office_words(claim.holder.name, None) for claim in (one, other)]
-    return "each names the other" if named[0] & speaking[1] and named[1] & speaking[0] else None
+    speaking = [_side(claim) for claim in (one, other)]
+    blamed = [bool(named[0] & speaking[1]), bool(named[1] & speaking[0])]
+    if all(blamed):
+        return "each names the other"
+    owns = [bool(named[0] & speaking[0]), bool(named[1] & speaking[1])]
+    if any(blamed) and not any(owns) and same_party(one.answer, other.answer) is None:
+        return "one names the other's side, which names another"
+    return None
+
+
+def _side(claim: Claim) -> frozenset[str]:
+    """The words that tell whose side a holder is on, in its name here and in its fullest name."""
+    return (office_words(claim.holder.name, None) | frozenset(claim.seat.partition("/")[2].split())) - _bodies()
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    """Words for bodies that any side has, and so tell no side."""
+    known = IncidentWords.load()
+    return frozenset(stem(word) for word in known.state_bodies | known.armed_forces | known.no_side)
 
 
 def _dispute(incident: str, question: str, claims: Sequence[Claim], against: Sequence[tuple[Claim, Claim, str]]) -> Dispute:

@@ -87,7 +87,7 @@ def _in_brief(statement: Statement, said: Holding) -> Iterator[Holding]:
         return
     if weapons := means(words):
         yield replace(said, means=weapons)
-    elif classed(words):
+    elif classed(words) and not any(word in IncidentWords.load().acts for word in folded(words).split()):
         yield replace(said, targets=(_target(words),))
 
 

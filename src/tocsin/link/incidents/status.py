@@ -58,7 +58,7 @@ def _later(claims: Sequence[Claim]) -> None:
                 continue
             if claim.question == HAPPENED and claim.answer.polarity > 0 > other.answer.polarity:
                 claim.withdrawn_by = other.id
-            elif claim.answer.kind in ("count", "polarity"):
+            elif claim.answer.kind == "count" or (claim.answer.kind == "polarity" and other.answer.polarity):
                 claim.superseded_by = other.id
 
 
