@@ -19,12 +19,19 @@ from tocsin.link.incidents.offices import Speakers, seats
 from tocsin.link.incidents.party import Holder, Party
 from tocsin.link.incidents.passage import Passage
 from tocsin.link.incidents.position import Position, Proposition
+from tocsin.link.incidents.presence import presence
 from tocsin.link.incidents.settling import polarity
 from tocsin.link.incidents.sites import Places, gazetteer
 from tocsin.link.incidents.stems import folded
 from tocsin.link.incidents.taking_part import Participation, country_name, participation, theatre
 from tocsin.model import Record, Statement
 
+ACTS = {"force": ("does not take part", "takes part"), "presence": ("has no forces there", "has forces there")}
+"""What a position in words says: no, yes."""
+ASKED = {
+    "force": "Does {0} take part in the fighting against {1}?",
+    "presence": "Does {0} have forces in {1}?",
+}
 FORCE = frozenset({"ASSAULT", "MOBILIZE"})
 OPEN = (
     "Who of its forces was where, and on whose order?",
@@ -42,26 +49,31 @@ def positions(
     told = mentions(record, placed, places or gazetteer()) if told is None else told
     holders = Speakers(record).holders
     where = theatre(told, [*(place.country for place in record.places), *(actor.country for actor in record.actors)])
+    lands = {folded(place.name): place.country for place in record.places if place.country}
     found = []
     for statement in record.statements:
         if said := participation(statement, holders[statement.id], where):
-            found.append(_of_words(record, placed, statement, holders[statement.id], said))
+            found.append(_of_words(record, placed, statement, holders[statement.id], said, "force"))
+        elif there := presence(statement, holders[statement.id], lands):
+            found.append(_of_words(record, placed, statement, holders[statement.id], there, "presence"))
     under_attack = attacked(told)
     found += [position for mention in told for position in _of_act(mention, under_attack)]
     return list({position.key + position.proposition: position for position in found}.values())
 
 
-def _of_words(record: Record, placed: Placed, statement: Statement, holder: Holder, said: Participation) -> Position:
+def _of_words(
+    record: Record, placed: Placed, statement: Statement, holder: Holder, said: Participation, kind: str
+) -> Position:
     credited = credit(record.report)
     outlet = outlet_of(record, placed)
     return Position(
         key=f"{placed.report}.{placed.version}/{statement.id}",
-        proposition=f"{said.subject}>force>{said.target}",
+        proposition=f"{said.subject}>{kind}>{said.target}",
         subject=Party(country_name(said.subject), f"{said.subject}/", country=said.subject),
-        kind="force",
+        kind=kind,
         target=said.target,
         polarity=said.polarity,
-        act="takes part" if said.polarity > 0 else "does not take part",
+        act=ACTS[kind][said.polarity > 0],
         holder=holder,
         passage=Passage.of(statement.evidence, placed.report, placed.version),
         outlet=outlet,
@@ -143,8 +155,8 @@ def propositions(positions: Sequence[Position]) -> list[Proposition]:
 
 
 def _proposition(key: str, group: Sequence[Position]) -> Proposition:
-    subject, _, target = key.split(">")
-    words = f"Does {country_name(subject)} take part in the fighting against {country_name(target)}?"
+    subject, kind, target = key.split(">")
+    words = ASKED[kind].format(country_name(subject), country_name(target))
     sides = _sides(group)
     dispute = _dispute(key, words, sides) if sides else None
     return Proposition(key, words, tuple(group), dispute)
@@ -158,7 +170,7 @@ def _sides(group: Sequence[Position]) -> tuple[list[Claim], list[Claim]] | None:
     for position in group:
         seat = same.get(position.holder.key, position.holder.key)
         id = f"{position.proposition}|{seat}|{position.polarity}"
-        words = position.act if position.polarity > 0 else "takes no part"
+        words = position.act if position.polarity > 0 or position.kind != "force" else "takes no part"
         shown = Appearance(position.key, position.passage, position.outlet, position.published)
         answer = Answer("polarity", words, position.polarity, value=position.value, mode=position.mode)
         if id in found:

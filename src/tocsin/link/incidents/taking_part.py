@@ -61,10 +61,10 @@ def _in_sentence(text: str, statement: Statement, holder: Holder, where: Counter
     if subject is None or target is None:
         return None
     sign = -1 if _negated(before, after) else 1
-    return Participation(subject, target, -sign if _denies(statement) else sign)
+    return Participation(subject, target, -sign if denying_cue(statement) else sign)
 
 
-def _denies(statement: Statement) -> bool:
+def denying_cue(statement: Statement) -> bool:
     """Whether the cue itself denies: "denied taking part". Under "said" the content has its own negation."""
     cue = folded(statement.cue.text if statement.cue else "").split()
     return statement.stance in DENYING and bool(set(cue) & IncidentWords.load().denying)
