@@ -63,6 +63,9 @@ SHIFT: Final = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 """What sets one happening apart in time from another of the same sentence or the one before."""
+PARTICLES: Final = frozenset({"down"})
+PARTICLE: Final = 12
+"""Characters after a verb in which its particle stands."""
 LOOKBACK: Final = 40
 OLD: Final = 10
 """Days before publication from which an event is prehistory."""
@@ -139,7 +142,7 @@ def _mention(event: Event, shared: _Report, places: Places) -> Mention:
     found = sites(own_places(event, shared.record), places)
     if not any(one.level == "point" for one in found):
         found += sites(places_near(event, shared.record, (first, last), places), places, "report")
-    lemma = trigger_word(event.trigger.text)
+    lemma = act_word(event.trigger, report.text)
     definite = points_back(report.text, event.trigger.start, lemma)
     speaking = next((one.holder for one in reversed(holdings) if one.holder.kind == "source"), None)
     return Mention(
@@ -203,6 +206,13 @@ def trigger_word(trigger: str) -> str:
     line = folded(trigger).split()
     known = IncidentWords.load()
     return next((word for word in reversed(line) if word in known.acts or word in known.wide), line[-1] if line else "")
+
+
+def act_word(trigger: Span, text: str) -> str:
+    """The word that names the act: of a verb that names none by itself its particle, where that does ("brought down")."""
+    lemma, known = trigger_word(trigger.text), IncidentWords.load()
+    after = folded(text[trigger.end : trigger.end + PARTICLE]).split()
+    return after[0] if lemma in known.light and after and after[0] in known.acts and after[0] in PARTICLES else lemma
 
 
 def points_back(text: str, start: int, lemma: str) -> bool:

@@ -48,7 +48,8 @@ def incident(
     actors, recipients = _parties(m.actors for m in told), _parties(m.recipients for m in told)
     harmed = _keys(recipients)
     here = frozenset(site.country for site in _sites(told) if site.country)
-    stand(said, Sides(_keys(actors) - harmed, harmed | here), retractions(told))
+    accused = _parties(held.doers for m in told for held in m.held)
+    stand(said, Sides(_keys((*actors, *accused)) - harmed, harmed | here), retractions(told))
     _judged(said, applied)
     lead = _lead(told)
     return Incident(

@@ -61,9 +61,7 @@ def positions(
     return list({position.key + position.proposition: position for position in found}.values())
 
 
-def _of_words(
-    record: Record, placed: Placed, statement: Statement, holder: Holder, said: Participation, kind: str
-) -> Position:
+def _of_words(record: Record, placed: Placed, statement: Statement, holder: Holder, said: Participation, kind: str) -> Position:
     credited = credit(record.report)
     outlet = outlet_of(record, placed)
     return Position(
