@@ -34,6 +34,9 @@ class PlaceWords:
     address: frozenset[str]
     locals: frozenset[str]
     sites: frozenset[str]
+    features: frozenset[str]
+    ways: frozenset[str]
+    offices: frozenset[str]
     states: dict[str, tuple[str, str]]
     again: dict[str, tuple[str, ...]]
 
@@ -47,7 +50,7 @@ class PlaceWords:
         data: dict[str, Any] = yaml.safe_load(folder.joinpath("words.yaml").read_text("utf-8"))
         lists = (
             "directions", "lines", "vague", "locational", "leave", "reach", "speak", "written_after", "seated", "missions",
-            "static", "address", "locals", "sites",
+            "static", "address", "locals", "sites", "features", "ways", "offices",
         )  # fmt: skip
         plain = {name: frozenset(data[name]) for name in lists}
         rows = csv.DictReader(io.StringIO(folder.joinpath("abbreviations.csv").read_text("utf-8")))

@@ -37,6 +37,28 @@ def split_commas(record: Record) -> None:
     record.places = _once(split)
 
 
+def as_named(record: Record) -> None:
+    """An event's place whose words are a name that the record lists, but for an article, a full stop or what it lies in ("the
+    White House", "Kolin, Bohemia"), takes that mention, so that one name is one place."""
+    names = [p.mention for p in record.places if p.mention]
+    parts: set[Span] = set()
+    for place in (place for event in record.events for place in event.places):
+        mention = place.mention
+        name = next((n for n in names if mention and n.overlaps(mention) and n != mention and _bare(n) == _bare(mention)), None)
+        if mention and name:
+            parts.add(mention)
+            place.name, place.mention = name.text, name
+    record.places = [p for p in record.places if p.mention not in parts]
+
+
+def _bare(mention: Span) -> str:
+    """The words before a comma without an article and full stops; all of them where the comma stands in a row."""
+    words = mention.text
+    first, comma, rest = words.partition(", ")
+    plain = first if comma and rest[:1].isupper() and " and " not in rest and "," not in rest else words
+    return plain.removeprefix("the ").removeprefix("The ").replace(".", "")
+
+
 def _part(place: Place, start: int, end: int) -> Place:
     assert place.mention is not None
     words = place.mention.text[start:end]

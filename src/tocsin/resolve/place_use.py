@@ -17,6 +17,8 @@ PRECISION: Final[dict[str, PlacePrecision]] = {
     "crossing": "exact",
 }  # fmt: skip
 POLITICAL: Final = frozenset(["country", "province", "town", "capital", "disputed"])
+LONGEST_SHORT: Final = 3
+"""Letters of an abbreviation in capitals: "US —" heads no paragraph as a town does."""
 SUBJECTS: Final = frozenset(["nsubj", "nsubj:outer"])
 MODIFIERS: Final = frozenset(["compound", "amod", "nmod:poss", "flat"])
 
@@ -55,6 +57,8 @@ def literal(span: Span, entry: Entry | None, named: Named, words: PlaceWords) ->
     root = span.root
     if named.people:
         return False, "a country's adjective or people"
+    if _heads_paragraph(span):
+        return True, ""
     if root.ent_type_ == "PER":
         return False, "part of a person's name"
     if _inside_name(span):
@@ -77,16 +81,31 @@ def _as_actor(root: Token, entry: Entry | None, words: PlaceWords) -> tuple[bool
     """Whether the name stands for a government or for people, by what it does, what is done to it, and its preposition."""
     if entry is not None and entry.kind not in POLITICAL:
         return True, ""
-    verb, acting = root.head.lemma_, root.dep_ in SUBJECTS and root.head.pos_ in ("VERB", "AUX")
+    verb, link, acting = root.head.lemma_, case_of(root), root.dep_ in SUBJECTS and root.head.pos_ in ("VERB", "AUX")
     if acting and (verb in words.speak or (entry is not None and entry.kind == "country" and verb not in words.static)):
         return False, f"acts or speaks: {root.head.text}"
-    if root.dep_ in ("obj", "iobj") and verb in words.address:
+    if root.dep_ == "iobj" or (root.dep_ in ("obj", "nsubj:pass") and verb in words.address):
         return False, f"is spoken to or acted upon: {root.head.text}"
-    if case_of(root) == "by" and root.head.pos_ == "VERB":
+    if link == "by" and (root.head.pos_ == "VERB" or root.dep_ == "nmod"):
         return False, "acts: by"
-    if case_of(root) in ("against", "with", "between") and root.head.lemma_ not in words.lines:
-        return False, f"somebody: {case_of(root)}"
+    if link in ("against", "with") or (link == "between" and not _ways(root.head, words)):
+        return False, f"somebody: {link}"
+    if link == "of" and root.head.lemma_.lower() in words.offices:
+        return False, f"whose “{root.head.text}” it is"
     return True, ""
+
+
+def _ways(head: Token, words: PlaceWords) -> bool:
+    """Whether what is between two places leads from one to the other, or bounds them."""
+    lemma = head.lemma_.lower()
+    return lemma not in words.speak if head.pos_ == "VERB" else lemma in words.lines | words.ways
+
+
+def _heads_paragraph(span: Span) -> bool:
+    """ "KOLIN, Bohemia —": a town in capitals where a paragraph begins is where the report was written."""
+    before = span.doc.text[: span.start_char].rstrip(" ")
+    after = span.doc.text[span.end_char : span.end_char + 2].lstrip()[:1]
+    return span.text.isupper() and len(span.text) > LONGEST_SHORT and before[-1:] in ("", "\n") and after in tuple(",-–—(:")
 
 
 def _inside_name(span: Span) -> bool:
@@ -102,7 +121,7 @@ def _as_modifier(root: Token, words: PlaceWords) -> tuple[bool, str]:
     head = root.head
     if head.lemma_.lower() in words.locational or head.lower_ in words.locational:
         return True, ""
-    if root.dep_ == "nmod:poss" and head.lemma_.lower() in words.lines:
+    if root.dep_ == "nmod:poss" and head.lemma_.lower() in words.lines | words.features:
         return True, ""
     return False, f"modifies “{head.text}”"
 

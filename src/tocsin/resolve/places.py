@@ -20,7 +20,7 @@ from tocsin.resolve.place_choice import Evidence, Name, choose
 from tocsin.resolve.place_context import again, written
 from tocsin.resolve.place_finding import PlaceFinder
 from tocsin.resolve.place_inference import infer_places
-from tocsin.resolve.place_lists import complete_lists, split_commas, split_lists
+from tocsin.resolve.place_lists import as_named, complete_lists, split_commas, split_lists
 from tocsin.resolve.place_mention import Named, NameFinder
 from tocsin.resolve.place_names import place_key
 from tocsin.resolve.place_sites import find_site
@@ -49,6 +49,7 @@ class PlaceResolver:
         for event in record.events:
             find_site(event, doc)
             split_lists(event, record.places, doc)
+        as_named(record)
         everywhere = [*_places(record)]
         named = {id(place): self._named(place, record.report.text) for place in everywhere}
         names = self._names(everywhere, named, record.report.text, setting)
