@@ -74,6 +74,20 @@ PARTIES = [
         "BLR",
         "decides on it",
     ),
+    (  # by somebody whom a pronoun names
+        "Russian troops left Syria. Belarusian President Alexander Lukashenko spoke on Monday. He advocated the deployment of "
+        "additional soldiers on the border with Poland.",
+        "additional soldiers",
+        "BLR",
+        "decides on it",
+    ),
+    (  # by somebody who is named after them
+        "Russian troops left Syria. Additional soldiers will be deployed on Monday, Belarusian President Alexander Lukashenko "
+        "promised.",
+        "Additional soldiers",
+        "BLR",
+        "decides on it",
+    ),
     ("Gunmen killed three officers in Kirkuk on Monday.", "Gunmen", None, "gunmen: UAF"),
     ("Fighters shot dead two foreign doctors in Kirkuk on Monday.", "two foreign doctors", None, ""),
 ]

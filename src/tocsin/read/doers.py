@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from tocsin.codebook.antecedents import Antecedents
 from tocsin.codebook.inflection import forms
 from tocsin.read.attribution.speakers import subject_of
 from tocsin.read.coding.neighbours import LIGHT, preposition
+from tocsin.read.sufferers import UNDERGONE
 
 NOMINAL = ("NOUN", "PROPN", "PRON")
 ENTITIES = ("LOC", "ORG", "PER")
@@ -16,6 +18,12 @@ ATTENDING = frozenset().union(*map(forms, "attend join gather turn come particip
 """Verbs whose subject takes part in what stands after "for", "in" or "at"."""
 PROMISING = frozenset("promise threaten vow pledge offer seek use take need have".split())
 """Verbs whose object is not the one who does what the infinitive after it says."""
+OWNED = {"RETREAT", "CONCEDE"}
+"""The same where the owner is named: "Syria's withdrawal"."""
+BLOWS = {"ASSAULT", "COERCE"}
+"""Types whose noun takes up who does it without a name: "rebel *attacks*", "a police *raid*"."""
+BLAMING = frozenset().union(*map(forms, "accuse charge convict suspect indict blame try acquit want sentence hold".split()))
+"""Verbs of which the one who is blamed did what stands after "of", "for", "in" or "with"."""
 Doer = tuple[Token | None, str]
 """The head of who does it, and the reason."""
 
@@ -24,6 +32,8 @@ def doer(trigger: Token, kind: str) -> Doer:
     """Who does an event of a type at a word; None where the clause does not say."""
     if (subject := _actor_of(trigger)) is not None:
         return subject, "the subject of the verb"
+    if (blamed := _blamed(trigger)) is not None:
+        return blamed, "who is blamed for it"
     if trigger.pos_ in ("VERB", "AUX"):
         return None, ""
     if (own := _doer_of_noun(trigger, kind)) is not None:
@@ -57,6 +67,24 @@ def _told(verb: Token) -> Token | None:
     return None
 
 
+def _blamed(act: Token) -> Token | None:
+    """Who is said to have done it where a verb of blame takes it up: "*rebels* are accused of burning …", "men charged with
+    *murder*", "convicted *him* of genocide"."""
+    while act.dep_ == "conj" and act.head.pos_ in ("VERB", "NOUN"):
+        act = act.head
+    verb = act.head
+    if not preposition(act) & {"of", "for", "in", "with"}:
+        return None
+    if (
+        act.dep_ == "nmod" and verb.dep_ == "obj" and verb.head.lower_ in BLAMING
+    ):  # "convicted the general of murder" as one phrase
+        return verb
+    if act.dep_ not in ("advcl", "obl", "xcomp") or verb.lower_ not in BLAMING:
+        return None
+    told = next((child for child in verb.children if child.dep_ in ("nsubj:pass", "obj")), None)
+    return told or (verb.head if verb.dep_ == "acl" and verb.tag_ == "VBN" else None)
+
+
 def passive(verb: Token) -> bool:
     """Whether what a verb says is done to its subject."""
     return any(child.dep_ in ("aux:pass", "nsubj:pass") for child in verb.children)
@@ -73,14 +101,24 @@ def _infinitive(verb: Token) -> bool:
 
 def _carrier(noun: Token) -> Token | None:
     """Who acts where a verb carries a noun of action out: "the army launched an *offensive*", "the *blast* was carried out by
-    rebels", "thousands turned out for the *rally*"."""
+    rebels", "thousands turned out for the *rally*", "troops are searching houses as part of a *crackdown*"."""
     verb = noun.head
+    if noun.dep_ == "nmod" and verb.lower_ == "part" and verb.dep_ == "obl":
+        return _actor_of(verb.head)
+    if noun.dep_ == "obl" and _part(noun):
+        return _actor_of(verb)
     if noun.dep_ == "nsubj:pass" and verb.lower_ in LIGHT:
         return next((child for child in verb.children if child.dep_ in ("obl:agent", "obl") and "by" in preposition(child)), None)
     attended = noun.dep_ == "obl" and bool(preposition(noun) & {"for", "in", "at"})
     if verb.lower_ in (LIGHT if noun.dep_ == "obj" else ()) or (verb.lower_ in ATTENDING and (attended or noun.dep_ == "obj")):
         return _actor_of(verb)
     return None
+
+
+def _part(noun: Token) -> bool:
+    """ "As part of" it."""
+    of = next((child for child in noun.children if child.dep_ == "case" and child.lower_ == "of"), None)
+    return of is not None and of.i > 1 and noun.doc[of.i - 1].lower_ == "part"
 
 
 def _controller(trigger: Token) -> Token | None:
@@ -112,10 +150,19 @@ def _doer_of_noun(trigger: Token, kind: str) -> Token | None:
         if child.dep_ in ("nmod", "obl") and any(c.dep_ == "case" and c.lower_ == "by" for c in child.children):
             return child
     before = [c for c in trigger.children if c.i < trigger.i]
-    owners = [
-        c for c in before if c.dep_ == "nmod:poss" and kind in WORDS_ALONE and (c.ent_type_ in ENTITIES or c.pos_ == "PRON")
-    ]
-    return next(iter(owners), None) or next((c for c in before if c.dep_ in ("compound", "amod") and _names_somebody(c)), None)
+    named = kind in WORDS_ALONE | OWNED
+    owners = (c for c in before if c.dep_ == "nmod:poss")
+    own = next((c for c in owners if (named and c.ent_type_ in ENTITIES) or (kind in WORDS_ALONE and c.pos_ == "PRON")), None)
+    if own is not None:
+        return own
+    nameless = kind in BLOWS and trigger.lemma_.lower() not in UNDERGONE
+    return next((c for c in before if c.dep_ in ("compound", "amod") and (_names_somebody(c) or (nameless and _people(c)))), None)
+
+
+def _people(noun: Token) -> bool:
+    """Whether a noun is one of people, or of a body of them."""
+    words = Antecedents.load()
+    return noun.pos_ == "NOUN" and noun.lemma_.lower() in words.persons | words.bodies
 
 
 def _names_somebody(token: Token) -> bool:

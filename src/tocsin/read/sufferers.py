@@ -25,7 +25,7 @@ OF_VERBS: dict[str, tuple[str, ...]] = {
     "PROTEST": ("against",), "MOBILIZE": ("against",),
 }  # fmt: skip
 """Prepositions after a verb of that type, where it has no object that it is done to."""
-LAUNCHING = frozenset().union(*map(forms, "fire launch shoot lob hurl throw drop rain".split()))
+LAUNCHING = frozenset().union(*map(forms, "fire launch shoot lob hurl throw drop rain set".split()))
 MISSILES = frozenset(
     "missile rocket mortar shell bomb grenade stone rock bottle bullet round shot drone torpedo salvo barrage volley firebomb "
     "projectile artillery gas gunfire fire warhead explosive munition brick".split()
@@ -39,7 +39,7 @@ DOCUMENTS = frozenset(
 """What is signed: no party to it."""
 UNDERGONE = frozenset(
     "arrest detention imprisonment trial conviction killing assassination murder expulsion extradition deportation execution "
-    "ouster prosecution indictment kidnapping abduction capture death sentence".split()
+    "ouster prosecution indictment kidnapping abduction capture death sentence abuse torture rape".split()
 )
 """Nouns whose owner is the one to whom it is done."""
 Sufferer = tuple[Token | None, str]
@@ -113,7 +113,7 @@ def _target(trigger: Token) -> Token | None:
     """What something is fired at, also where it hangs on the place that it is fired from."""
     phrases = [child for child in trigger.children if child.dep_ == "obl"]
     for phrase in [*phrases, *(c for one in phrases for c in one.children if c.dep_ == "nmod")]:
-        if any(c.dep_ == "case" and c.lower_ in AT for c in phrase.children):
+        if any(c.dep_ == "case" and c.lower_ in (("to",) if trigger.lower_ == "set" else AT) for c in phrase.children):
             return phrase
     return None
 

@@ -62,7 +62,7 @@ class ActorResolver:
         day = Day(date, tuple(setting.most(FAVOURED)))
         own = {id(actor): self._own(actor, spans[id(actor)], day) for actor in everybody}
         by_name = self._by_name(everybody, own)
-        where = Whereabouts(record, setting, _armies(everybody, own))
+        where = Whereabouts(record, setting, _armies(everybody, own), lambda a: self._together(a, own[id(a)], by_name, day))
         fuller = [(a.mention.text, own[id(a)]) for a in everybody if a.mention and own[id(a)].country]
         back = TakenUp(reading.doc, lambda text: self._coded(text, day))
         for actor in sorted(everybody, key=lambda a: (_waits(spans[id(a)], a), a.mention.start if a.mention else 0)):

@@ -4,7 +4,7 @@ of, of the place of the event that they are a party to, or that the report is se
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from spacy.tokens import Span as Tokens
@@ -24,8 +24,8 @@ HOME: Final = frozenset(["GOV", "CVL", "OPP", "LEG", "BUS", "EDU", "LAB"])
 """Sectors of a country's own public life."""
 OFFICIAL: Final = frozenset(["GOV", "MIL"])
 """Sectors of those who command."""
-COMMANDED: Final = frozenset(["ordered", "planned", "promised"])
-COMMANDING: Final = frozenset(["orders", "plans", "promises", "advocates"])
+COMMANDED: Final = frozenset(["ordered", "planned", "promised", "threatened"])
+COMMANDING: Final = frozenset(["orders", "plans", "promises", "threatens", "advocates"])
 """Modes of what is commanded, and stances of who does."""
 IRREGULAR: Final = frozenset(["REB", "COP", "UAF"])
 """Sectors beside MIL of those who are no state's army, or one at home."""
@@ -38,8 +38,10 @@ Part = tuple[Event, bool]
 class Whereabouts:
     """The country of an actor whom only the place or the report's setting tells: "police in Kharkiv", "the rebels"."""
 
-    def __init__(self, record: Record, setting: Setting, armies: Iterable[Army]) -> None:
+    def __init__(self, record: Record, setting: Setting, armies: Iterable[Army], told: Callable[[Actor], Coding]) -> None:
+        """`told`: what an actor's words, and those of the same name elsewhere, tell before anything is inferred."""
         self._setting = setting
+        self._told_of = told
         self._places = [(p.mention.start, p) for p in record.places if p.mention and p.country]
         self._armies = sorted(armies)
         self._statements = {statement.id: statement for statement in record.statements}
@@ -86,14 +88,15 @@ class Whereabouts:
             yield main, f"the report is set in {main}"
 
     def _commanded(self, event: Event) -> Iterator[tuple[str, str]]:
-        """The country of an official who orders, plans or calls for what a nameless party does: it is his to send."""
+        """The country of an official who orders, plans, threatens or calls for what a nameless party does: it is his to send."""
         for held in event.held:
             statement = self._statements.get(held.statement or "")
             holder = statement.holders[-1] if statement and statement.holders else None
-            if statement is None or holder is None or not holder.country or not OFFICIAL & set(holder.sectors):
+            if statement is None or holder is None or not (held.mode in COMMANDED or statement.stance in COMMANDING):
                 continue
-            if held.mode in COMMANDED or statement.stance in COMMANDING:
-                yield holder.country, f"{holder.name} decides on it ({holder.country})"
+            known = self._told_of(holder)
+            if known.country and OFFICIAL & set(known.sectors):
+                yield known.country, f"{holder.name} decides on it ({known.country})"
 
     def _army(self, coding: Coding, start: int) -> Army | None:
         """The state's army that was named last, whose "a patrol", "two soldiers" are."""
