@@ -62,7 +62,7 @@ model: $(SETUP) ## train the English reader anew from ../shared (hours on two co
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,train]'
 	$(BIN)/python models/en/encoder.py $(MODEL)/encoder
 	$(BIN)/python models/en/train.py --shared ../shared --encoder $(MODEL)/encoder --out $(MODEL) --resume
-	$(BIN)/python models/en/export.py --shared ../shared --weights $(MODEL)/reader.pt --kept $(MODEL)/kept.pt --encoder $(MODEL)/encoder --out $(PIPELINE)
+	$(BIN)/python models/en/export.py --shared ../shared --weights $(MODEL)/averaged.pt --encoder $(MODEL)/encoder --out $(PIPELINE)
 	$(BIN)/python models/en/tune.py --shared ../shared --pipeline $(PIPELINE)
 	$(BIN)/python models/en/score_syntax.py --shared ../shared --pipeline $(PIPELINE) --out models/en/scores.json
 	$(BIN)/python models/en/score_table.py

@@ -1,4 +1,4 @@
-"""Weights into what ships: `python models/en/export.py --weights RUN/reader.pt --encoder DIR --out src/tocsin/read/pipelines/en`.
+"""Weights into what ships: `python models/en/export.py --weights RUN/averaged.pt --encoder DIR --out PIPELINE`.
 
 Six ONNX graphs, so that each head runs only where it is needed: `encoder` (every word head and the arcs), `relations`
 (given the heads of the tree), `statements` and `events` (given anchors), `author` and `source` (values of an event). The
@@ -20,6 +20,7 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
+from averaging import mean
 from corpora import treebank
 from lemmas import seen_lemmas
 from minilm import MiniLM
@@ -179,15 +180,9 @@ def _is_large(node: Any, weights: set[str]) -> bool:
     return weighed and any(f"/{part}/" in node.name for part in LARGE)
 
 
-def mean(kept: dict[str, Tensor], last: dict[str, Tensor], share: float) -> dict[str, Tensor]:
-    """The weights between two steps of one run: what each learned last by heart is half forgotten there."""
-    return {name: kept[name].float() * share + value.float() * (1 - share) for name, value in last.items()}
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--weights", type=Path, required=True)
-    parser.add_argument("--kept", type=Path, help="weights of an earlier step, to be averaged with (`share` of recipe.toml)")
+    parser.add_argument("--weights", type=Path, nargs="+", required=True, help="of several the mean is taken")
     parser.add_argument("--encoder", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--shared", type=Path, default=HERE / "../../../shared")
@@ -197,17 +192,15 @@ def main() -> None:
     parser.add_argument("--fp32", action="store_true", help="leave the encoder unquantized (to measure what int8 costs)")
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
-    state = torch.load(args.weights, weights_only=False)
-    if args.kept:
-        share = tomllib.loads((HERE / "recipe.toml").read_text(encoding="utf8"))["share"]
-        state["model"] = mean(torch.load(args.kept, weights_only=False)["model"], state["model"], share)
-    sizes = {kind: len(labels) for kind, labels in state["labels"].items()}
+    states = [torch.load(path, weights_only=False) for path in args.weights]
+    labels = states[0]["labels"]
+    sizes = {kind: len(names) for kind, names in labels.items()}
     model = Reader(MiniLM(json.loads((args.encoder / "config.json").read_text())), sizes)
-    model.load_state_dict({name: value.float() for name, value in state["model"].items()})
+    model.load_state_dict(mean([state["model"] for state in states]))
     export(model, args.out, args.ending, not args.fp32)
     sentences = [s for name in TREEBANKS for d in treebank(args.shared / name) for s in d]
     (args.out / "lemmas.json").write_text(json.dumps(seen_lemmas(sentences), ensure_ascii=False, indent=0))
-    (args.out / "labels.json").write_text(json.dumps(state["labels"], ensure_ascii=False, indent=0))
+    (args.out / "labels.json").write_text(json.dumps(labels, ensure_ascii=False, indent=0))
     shutil.copy(args.encoder / "tokenizer.json", args.out / "tokenizer.json")
     total = sum(path.stat().st_size for path in args.out.iterdir())
     print(f"{args.out}: {total / 1e6:.1f} MB")

@@ -2,7 +2,7 @@
 
 Two stages on the same data list (`recipe.toml`): a first at a constant rate, a second in which the rate falls to nothing. Each
 step sums the gradients of one batch of each kind that is due. A checkpoint is written every few minutes and `--resume` goes on
-from it.
+from it; beside it `averaged.pt`, the mean of the weights over the last part.
 """
 
 from __future__ import annotations
@@ -21,12 +21,14 @@ import torch
 from tokenizers import Tokenizer
 
 from augment import augmented
+from averaging import Averaged
 from corpora import Example, Inventory, Sentence, entity_examples, report_examples, syntax_examples, treebank
 from losses import losses
 from network import Reader
 from tocsin.read.encoding import Pieces
 
 HERE = Path(__file__).parent
+AVERAGE_EVERY = 20  # steps
 Kind = str
 
 
@@ -39,7 +41,8 @@ class Corpora:
         self.documents: list[list[Sentence]] = [d for name in recipe["syntax"] for d in treebank(find(name))]
         self.inventory = Inventory(sentence for document in self.documents for sentence in document)
         self.entity_files = [find(name) for name in recipe["entities"]]
-        self.reports = [json.loads(line) for name in recipe["reports"] for line in find(name).open(encoding="utf8")]
+        files = [(find(name), float(recipe["often"].get(name, 1))) for name in recipe["reports"]]
+        self.reports = [(json.loads(line), often) for path, often in files for line in path.open(encoding="utf8")]
         self.epochs: dict[Kind, int] = defaultdict(int)
 
     def epoch(self, kind: Kind) -> list[Example]:
@@ -49,7 +52,8 @@ class Corpora:
             return [e for d in self.documents for e in syntax_examples(d, self.inventory, self.pieces, self.rng)]
         if kind == "entities":
             return [e for path in self.entity_files for e in entity_examples(path, self.rng)]
-        return [e for row in self.reports for e in report_examples(augmented(row, self.rng), self.pieces)]
+        drawn = [row for row, often in self.reports for _ in range(int(often + self.rng.random()))]
+        return [e for row in drawn for e in report_examples(augmented(row, self.rng), self.pieces)]
 
     def batches(self, kind: Kind) -> Iterator[list[Example]]:
         """Endless batches of about `batch_words`, of windows alike in length."""
@@ -108,6 +112,7 @@ def train(recipe: dict[str, Any], args: argparse.Namespace) -> None:
         model.load_state_dict(state["model"])
         optimizer.load_state_dict(state["optimizer"])
         step = state["step"]
+    averaged = Averaged(args.out / "averaged.pt", args.resume)
     supply = {kind: corpora.batches(kind) for kind in recipe["every"]}
     model.train()
     began, saved, words, sums = time.time(), time.time(), 0, defaultdict(lambda: [0.0, 0])
@@ -129,15 +134,17 @@ def train(recipe: dict[str, Any], args: argparse.Namespace) -> None:
         optimizer.step()
         optimizer.zero_grad()
         step += 1
-        if step == recipe["keep"]:
-            torch.save({"model": model.state_dict(), "labels": corpora.inventory.lists}, args.out / "kept.pt")
+        if step >= recipe["average_from"] and step % AVERAGE_EVERY == 0:
+            averaged.add(model)
         if step % 50 == 0:
             means = {name: round(total / n, 3) for name, (total, n) in sums.items()}
             print(f"{step} {words} words {words / (time.time() - began):.0f}/s {dict(corpora.epochs)} {means}", flush=True)
             sums.clear()
         if time.time() - saved > 240:
             save(checkpoint, model, optimizer, step, corpora.inventory)
+            averaged.save(corpora.inventory.lists)
             saved = time.time()
+    averaged.save(corpora.inventory.lists)
     save(checkpoint, model, optimizer, step, corpora.inventory)
     torch.save({"model": model.state_dict(), "labels": corpora.inventory.lists}, args.out / "reader.pt")
     print(f"done: {step - first} steps, {words} words, {time.time() - began:.0f} s", flush=True)
