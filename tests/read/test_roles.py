@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from tocsin.model import Actor, Event, Held, Span
 from tocsin.read.doers import doer
+from tocsin.read.happenings import uncut
 from tocsin.read.reader import Reader
 from tocsin.read.roles import fill, inherit
 from tocsin.read.sufferers import sufferer
@@ -63,3 +64,13 @@ def test_nobody_stands_on_both_sides_and_no_treaty_on_any() -> None:
     event = Event("e", "SUPPORT", spans[at], [Held("author", "CT+")], spans[at], actors=both[:1], recipients=list(both))
     fill(read, event, [])
     assert ([a.name for a in event.actors], event.recipients) == (["Oslo"], [])
+
+
+def test_a_phrase_cut_behind_its_article_goes_on_to_its_end() -> None:
+    rows = (
+        "*sent/send/VERB/ROOT/0 to/to/ADP/case/6 the/the/DET/det/6 old/old/ADJ/amod/6 western/western/ADJ/amod/6 "
+        "border/border/NOUN/obl/1 of/of/ADP/case/8 Chad/Chad/PROPN/nmod/6/LOC that/that/PRON/nsubj/10 fell/fall/VERB/acl:relcl/6"
+    )
+    read, _ = document(rows)
+    assert uncut(read, (2, 3)) == (2, 8)
+    assert uncut(read, (2, 5)) == (2, 5)

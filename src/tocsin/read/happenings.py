@@ -18,6 +18,7 @@ from tocsin.read.document import Document
 from tocsin.read.encoding import Floats
 from tocsin.read.heads import Heads
 from tocsin.read.labels import HELD_MODES, VALUES
+from tocsin.read.person import phrase
 from tocsin.read.polarity import mend
 from tocsin.read.roles import fill, inherit
 from tocsin.read.statements import name_actor, span
@@ -65,7 +66,8 @@ def speakers_at(statements: Sequence[Statement], mention: Span) -> tuple[str | N
 
 
 def _event(document: Document, index: int, candidate: EventCandidate) -> Event:
-    roles = {**candidate.roles, "places": [whole_place(document, segment) for segment in candidate.roles["places"]]}
+    roles = {role: [uncut(document, segment) for segment in found] for role, found in candidate.roles.items()}
+    roles["places"] = [whole_place(document, segment) for segment in roles["places"]]
     spans = {role: [span(document, o) for s in found if (o := _trimmed(document, s))] for role, found in roles.items()}
     trigger = span(document, document.offsets(*candidate.anchor))
     every = [trigger, *(one for found in spans.values() for one in found)]
@@ -83,6 +85,15 @@ def _event(document: Document, index: int, candidate: EventCandidate) -> Event:
         score=round(candidate.score, 3),
         why=[f"network: {type_name(candidate.kind)} {candidate.score:.2f}"],
     )
+
+
+def uncut(document: Document, segment: tuple[int, int]) -> tuple[int, int]:
+    """Words that end in an article were cut at the edge of what the head looks at: they go on to the end of their phrase."""
+    last = document.token(segment[1] - 1)
+    if last.pos_ != "DET" or last.head.i < last.i:
+        return segment
+    _, end = phrase(last.head)
+    return segment[0], document.word_of(end - 1) + 1
 
 
 def whole_place(document: Document, segment: tuple[int, int]) -> tuple[int, int]:
