@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from parses import document
 
-from tocsin.model import Event, Held, Span, Statement
+from tocsin.model import Actor, Event, Held, Span, Statement
 from tocsin.model.vocabulary import Value
 from tocsin.read.document import Document
 from tocsin.read.factuality import compose
@@ -53,3 +53,16 @@ def test_what_only_a_source_says(which: int, stance: str, stands: str) -> None:
     happening = event(read, "ASSAULT", at[which], Held("author", "CT+"), Held("s1", "CT+", None, "s1"))
     compose(read, [statement], [happening])
     assert happening.held[0].value == stands
+
+
+def test_what_a_source_denies_of_somebody_the_author_does_not_tell_of_them() -> None:
+    rows = (
+        "Chad/Chad/PROPN/nsubj/4/LOC will/will/AUX/aux/4 not/not/PART/advmod/4 join/join/VERB/ROOT/0 the/the/DET/det/6 "
+        "*offensive/offensive/NOUN/obj/4"
+    )
+    read, (at,) = document(rows)
+    whole = Span.of(read.text, 0, len(read.text))
+    happening = event(read, "ASSAULT", at, Held("author", "CT+"), Held("s1", "CT+", statement="s1"))
+    happening.actors = [Actor("Chad", Span.of(read.text, 0, 4))]
+    mend(read, happening, [Statement("s1", [], None, "promises", False, "indirect", [whole], whole)])
+    assert [held.value for held in happening.held] == ["Uu", "CT-"]

@@ -47,6 +47,15 @@ def _turn(event: Event, statements: Sequence[Statement], negation: Token, into: 
         if into is REFUSED:
             held.mode = None
         event.why.append(f"“{negation.text}” is the refusal" if into is REFUSED else f"negated by “{negation.text}”")
+        _unsay(event, held)
+
+
+def _unsay(event: Event, denied: Held) -> None:
+    """What a source denies of somebody ("will take no part in the *offensive*") the author does not tell of them, however well
+    known the offensive is."""
+    author = next((held for held in event.held if held.holder == "author"), None)
+    if author and author is not denied and denied.value in ("CT-", "PR-") and author.value == "CT+" and event.actors:
+        author.value = "Uu"
 
 
 def _negation(trigger: Token) -> Token | None:
