@@ -138,6 +138,8 @@ def _said(mention: Mention) -> Iterator[tuple[Holder, Holding | None, Said]]:
             yield from ((held.holder, held, said) for said in _detail(held, sign))
             continue
         yield held.holder, held, (HAPPENED, _happened(held, sign), held.passage)
+        if held.pointing and sign > 0:
+            continue
         if mention.type not in SPOKEN and (sign > 0 or denies_own(held, mention)):
             yield from ((held.holder, held, said) for said in _who(mention.actors, BY_WHOM, sign, held.passage))
         if sign > 0:

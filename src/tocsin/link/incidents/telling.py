@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from tocsin.codebook.incidents import IncidentWords
@@ -78,10 +78,20 @@ def denies_harm(held: Holding, mention: Mention) -> bool:
 def wards_off(mention: Mention) -> bool:
     """Whether an act is the warding off of another's ("had thrown them back"): who does that is not who attacked."""
     known = IncidentWords.load()
-    words = folded(mention.evidence.text).split()
-    return mention.lemma in known.defending or (mention.lemma in known.repelling and bool(set(words) & known.off))
+    if mention.lemma in known.defending or mention.lemma not in known.repelling:
+        return mention.lemma in known.defending
+    said = (mention.evidence.text, *(held.passage.text for held in mention.held))
+    return any(_off(folded(text).split(), mention.lemma) for text in said)
 
 
+def _off(words: Sequence[str], verb: str) -> bool:
+    """Whether a verb has a particle like "back" close behind it."""
+    at = [number for number, word in enumerate(words) if word == verb]
+    return any(set(words[number + 1 : number + 1 + PARTICLE]) & IncidentWords.load().off for number in at)
+
+
+PARTICLE: Final = 4
+"""Words behind a verb among which its particle stands."""
 NEGATED: Final = re.compile(r"(?:\W*\w+){0,3}?\W*(?:\b(?:not|never|no|nothing|nobody|none)\b|\w+n[’']t\b)", re.IGNORECASE)
 """Words that begin with a denial: they say again that it was not so, and not what it was."""
 
