@@ -17,7 +17,7 @@ from tocsin.link.incidents.naming import classed
 from tocsin.link.incidents.offices import offices, seats
 from tocsin.link.incidents.origin import Origin
 from tocsin.link.incidents.origins import source_key
-from tocsin.link.incidents.parties import NOBODY, camp, outlet_party, party_key
+from tocsin.link.incidents.parties import NOBODY, REBELS, STATE, camp, outlet_party, party_key
 from tocsin.link.incidents.party import Holder, Party
 from tocsin.link.incidents.passage import Passage
 from tocsin.link.incidents.profile import DEADLY
@@ -167,9 +167,14 @@ def denies_own(held: Holding, mention: Mention) -> bool:
     who = held.holder.innermost
     if polarity(held) > 0 or who is None or mention.type not in HARMING:
         return False
-    return any(one.key == who.key or (one.country is not None and one.country == who.country) for one in mention.actors) and (
+    return any(one.key == who.key or _one_side(one, who) for one in mention.actors) and (
         bool(mention.recipients or mention.tallies or mention.sites)
     )
+
+
+def _one_side(one: Party, other: Party) -> bool:
+    """Whether two are of one country, and not the one its rebels and the other its army."""
+    return one.country is not None and one.country == other.country and {camp(one), camp(other)} != {REBELS, STATE}
 
 
 LESS_THAN_SURE: Final = {

@@ -13,7 +13,7 @@ from tocsin.link.incidents.party import Holder
 from tocsin.link.incidents.passage import Passage
 from tocsin.link.incidents.settling import polarity
 from tocsin.link.incidents.stems import folded, stem
-from tocsin.link.incidents.telling import HARMING, NEGATED, harms
+from tocsin.link.incidents.telling import HARMING, NEGATED, harms, takes, wards_off
 from tocsin.link.incidents.weapons import means
 from tocsin.model import Record, Statement
 
@@ -39,6 +39,21 @@ def add_denials(mentions: Sequence[Mention], record: Record, holders: Mapping[st
         said = Holding(by, "CT-", Passage.of(statement.evidence, report, version), stance="denies", pointing=True)
         for mention, held in _denied(statement, said, mentions, record, holders):
             mention.held += (held,)
+    _repelled(mentions)
+
+
+def _repelled(mentions: Sequence[Mention]) -> None:
+    """Who says that it threw back those who just claimed to have taken something denies that they took it."""
+    told = sorted(harms(mentions), key=lambda one: one.trigger.start)
+    for number, mention in enumerate(told):
+        own = [held for held in mention.held if held.holder.kind == "source" and held.tells and polarity(held) > 0]
+        if not own or not wards_off(mention):
+            continue
+        near = (one for one in reversed(told[:number]) if takes(one) and mention.trigger.start - one.trigger.end < FARTHEST)
+        taken = next(near, None)
+        for held in own if taken else ():
+            if taken and any(polarity(one) > 0 and one.holder.key != held.holder.key for one in taken.held):
+                taken.held += (replace(held, value="CT-", stance="denies", pointing=True),)
 
 
 def _denied(

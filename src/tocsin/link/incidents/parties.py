@@ -17,6 +17,7 @@ NOBODY: Final = "?"
 """The key of a pronoun that nobody could be found for."""
 REBELS: Final = "~rebels"
 STATE: Final = "~state"
+AGAINST_THE_STATE: Final = frozenset({"REB", "CRM", "UAF"})
 CUTS: Final = (",", " who ", " that ", " which ", " whose ", " (")
 """Where the words of a party go over into what is told of it."""
 
@@ -74,7 +75,8 @@ def outlet_party(outlet: str, mention: str = "") -> Party:
 
 
 def camp(one: Party) -> str:
-    """The camp of a party within its country, where the country alone does not tell the sides apart: rebels or the state."""
-    if "REB" in one.sectors:
+    """The camp of a party within its country, where the country alone does not tell the sides apart: rebels, bandits and the like,
+    or the state."""
+    if AGAINST_THE_STATE & set(one.sectors):
         return REBELS
     return STATE if {"GOV", "MIL", "COP"} & set(one.sectors) else ""

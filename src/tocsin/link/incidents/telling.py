@@ -84,6 +84,12 @@ def wards_off(mention: Mention) -> bool:
     return any(_off(folded(text).split(), mention.lemma) for text in said)
 
 
+def takes(mention: Mention) -> bool:
+    """Whether something is taken: a town, a ship. Shells that fall take nothing."""
+    acts = IncidentWords.load().acts_of(mention.lemma, mention.type)
+    return "take" in acts and "strike" not in acts
+
+
 def _off(words: Sequence[str], verb: str) -> bool:
     """Whether a verb has a particle like "back" close behind it."""
     at = [number for number, word in enumerate(words) if word == verb]

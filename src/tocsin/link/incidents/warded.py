@@ -6,11 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from tocsin.codebook.incidents import IncidentWords
 from tocsin.link.incidents.answer import Answer
 from tocsin.link.incidents.mention import Mention
 from tocsin.link.incidents.settling import polarity
-from tocsin.link.incidents.telling import wards_off
+from tocsin.link.incidents.telling import takes, wards_off
 
 NEAR: Final = 200
 """Characters between the warding off and the attack that it wards off."""
@@ -24,7 +23,7 @@ class Warded:
         self._off = [mention for mention in mentions if wards_off(mention)]
         self._attacked = len(self._off) < len(mentions)
         self._keys = {mention.key for mention in self._off}
-        taken = [mention for mention in mentions if _takes(mention) and not self.off(mention)]
+        taken = [mention for mention in mentions if takes(mention) and not self.off(mention)]
         self._taken = any(polarity(held) > 0 and held.tells for mention in taken for held in mention.held)
         against = [(mention, held) for mention in self._off for held in mention.held if polarity(held) > 0]
         against += [(mention, held) for mention in taken for held in mention.held if polarity(held) < 0]
@@ -49,14 +48,8 @@ class Warded:
     def answer(self, mention: Mention, seat: str, answer: Answer) -> Answer:
         """What a claim that it happened says where others claim to have taken something, and somebody says that this was warded
         off: who wards it off says that it came to nothing; who tells of the attack alone says nothing of the taking."""
-        if not self._taken or not self._repelled or answer.polarity <= 0 or (_takes(mention) and not self.off(mention)):
+        if not self._taken or not self._repelled or answer.polarity <= 0 or (takes(mention) and not self.off(mention)):
             return answer
         if self.off(mention):
             return replace(answer, words="it was tried and repelled", polarity=-1)
         return replace(answer, words="it was tried", polarity=0)
-
-
-def _takes(mention: Mention) -> bool:
-    """Whether something is taken: a town, a ship. Shells that fall take nothing."""
-    acts = IncidentWords.load().acts_of(mention.lemma, mention.type)
-    return "take" in acts and "strike" not in acts
