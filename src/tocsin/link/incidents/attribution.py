@@ -16,6 +16,7 @@ from tocsin.link.incidents.passage import Passage
 from tocsin.link.incidents.stems import folded
 from tocsin.link.incidents.taking_part import named_countries
 from tocsin.link.incidents.telling import ASSERTING, HARMING, harms
+from tocsin.link.incidents.weapons import means
 from tocsin.model import Actor, Record, Statement
 
 CLOSE: Final = 250
@@ -26,7 +27,8 @@ DOOR: Final = re.compile(
     r"\b(?:work|deed|doing|handiwork|act|crime|provocation) (?:of|by) (?P<of>[^.,;]+)"
     r"|(?P<who>[^.,;]+?) (?:is|was|were|are|had been|stood|stands) (?:behind|responsible|to blame)\b"
     r"|\b(?:come|came|fired|launched|shot|sent|planted|laid|dropped|staged|committed|carried out|done|caused) (?:from|by) "
-    r"(?P<by>[^.;]+)",
+    r"(?P<by>[^.;]+)"
+    r"|\b(?:it|this|that) (?:was|is|had been) (?P<weapon>[^.,;]+)",
     re.IGNORECASE,
 )
 """Words that lay a deed at somebody's door."""
@@ -65,6 +67,8 @@ def attributed(
     for span in statement.content:
         for found in DOOR.finditer(span.text):
             group = next(name for name, words in found.groupdict().items() if words)
+            if group == "weapon" and not means(found[group]):
+                continue
             doers = _parties_in(record, span.start + found.start(group), span.start + found.end(group))
             if doers:
                 before = folded(span.text[: found.start()]).split()[-CLOSE_WORDS:]

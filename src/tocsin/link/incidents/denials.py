@@ -11,6 +11,7 @@ from tocsin.codebook.incidents import IncidentWords
 from tocsin.link.incidents.mention import Holding, Mention
 from tocsin.link.incidents.party import Holder
 from tocsin.link.incidents.passage import Passage
+from tocsin.link.incidents.said_counts import tolls
 from tocsin.link.incidents.settling import polarity
 from tocsin.link.incidents.stems import folded, stem
 from tocsin.link.incidents.telling import HARMING, NEGATED, harms, takes, wards_off
@@ -66,13 +67,26 @@ def _denied(
         return
     if _contrary(statement) or _points_back(statement):
         before = _told_before(statement, record, holders)
-        for mention, sign in _deed(before, mentions) if before else ():
-            if sign > 0 or _contrary(statement):
-                yield mention, said if sign > 0 else replace(said, value="CT+", stance="claims")
+        yield from _turned(statement, said, before, mentions) if before else ()
     elif _says_not(statement):
         yield from (
             (mention, said) for mention in _last_harm(mentions, statement) if _speaks_of(statement, mention, said.holder.key)
         )
+
+
+def _turned(
+    statement: Statement, said: Holding, before: Statement, mentions: Sequence[Mention]
+) -> Iterator[tuple[Mention, Holding]]:
+    """What somebody else said, turned into its contrary: that it happened, or who did it."""
+    deed = list(_deed(before, mentions))
+    for mention, sign in deed:
+        if sign > 0 or _contrary(statement):
+            yield mention, said if sign > 0 else replace(said, value="CT+", stance="claims")
+    if not deed:
+        for mention in mentions:
+            for held in mention.held:
+                if held.doers and held.value == "CT+" and _passage(held, before):
+                    yield mention, replace(said, doers=held.doers)
 
 
 def _words(statement: Statement) -> list[str]:
@@ -91,9 +105,9 @@ def _own_hand(statement: Statement) -> bool:
 
 
 def _points_back(statement: Statement) -> bool:
-    """Whether a statement says of what was told that it is not so."""
+    """Whether a statement says of what was told that it is not so. A toll that is called wrong is no denial of the deed."""
     said, known = _words(statement), IncidentWords.load()
-    if not said or len(said) > BRIEF:
+    if not said or len(said) > BRIEF or tolls(" ".join(span.text for span in statement.content)):
         return False
     back = set(said) & known.told_before or (len(said) <= ALONE and set(said) <= POINTING)
     return bool(_denying_cue(statement) and back) or bool(set(said) & known.falsehood)
@@ -150,4 +164,8 @@ def _deed(before: Statement, mentions: Sequence[Mention]) -> Iterator[tuple[Ment
 
 
 def _of(held: Holding, statement: Statement) -> bool:
-    return (held.passage.start, held.passage.end) == (statement.evidence.start, statement.evidence.end) and held.tells
+    return held.tells and _passage(held, statement)
+
+
+def _passage(held: Holding, statement: Statement) -> bool:
+    return (held.passage.start, held.passage.end) == (statement.evidence.start, statement.evidence.end)

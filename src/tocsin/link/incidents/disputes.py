@@ -42,8 +42,9 @@ def _weighs(claim: Claim) -> bool:
         return True
     who = claim.holder.innermost
     office = who is not None and not speaks_for_nobody(who)
-    if claim.question == "to whom" and claim.holder.kind == "source" and who is not None and not office:
-        return True
+    if claim.holder.kind == "source" and who is not None and claim.question in ("by whom", "to whom"):
+        if not office or claim.question == "by whom":
+            return office or claim.answer.polarity > 0
     return claim.holder.kind == "source" and office and (claim.party or (who is not None and who.country is None))
 
 

@@ -30,6 +30,7 @@ KILLED: Final = (
     r"|corpses|graves|fatalities"
 )
 WOUNDED: Final = r"wounded|injured|hurt|burned|burnt|burns"
+CHANGED: Final = r"(?:risen|rose|rises|climbed|climbs|grown|grew|increased|up|fallen|lowered|reduced|revised|corrected)"
 KILLING: Final = r"killed|killing|kills|buried|burying|lost|death of|deaths of|eliminated|eliminating"
 WOUNDING: Final = r"wounded|wounding|injured|injuring|hurting"
 PATTERNS: Final = tuple(
@@ -41,12 +42,18 @@ PATTERNS: Final = tuple(
     for pattern in (
         rf"\b{NUMBER}\s+(?:[\w’'-]+\s+){{0,4}}?(?:{words})\b",
         rf"\b(?:{verbs})\s+(?:another\s+)?{NUMBER}(?=\s+\w)",
+        rf"\b(?:number|toll) of [^.;]{{0,40}}?\b(?:{words}|{nouns})\b[^.;]{{0,80}}?\b{CHANGED}\b[^.;]{{0,20}}?\bto\s+{NUMBER}\b",
         rf"\b(?:number|toll) of (?:the )?(?:{nouns})\s+(?:\w+\s+){{0,2}}?(?:at|to|is|was|as)\s+{NUMBER}\b",
     )
 )
-TOLL: Final = re.compile(rf"\btoll\s+(?:\w+\s+){{0,3}}?(?:of|at|to|is|was|as)\s+{NUMBER}\b", re.IGNORECASE)
+TOLLS: Final = (
+    re.compile(rf"\btoll\s+(?:\w+\s+){{0,3}}?(?:of|at|to|is|was|as)\s+{NUMBER}\b", re.IGNORECASE),
+    re.compile(rf"\btoll\b[^.;]{{0,60}}?\b{CHANGED}\b[^.;]{{0,20}}?\bto\s+{NUMBER}\b", re.IGNORECASE),
+)
 ALONE: Final = re.compile(rf"^\W*(?:of\s+)?{NUMBER}(?P<unit>(?:\s+[\w’'-]+){{0,3}})\W*$", re.IGNORECASE)
 """A number in answer, or with no more than whom it counts: "seven", "nine villagers"."""
+WHOM: Final = re.compile(r"\s+(?:[a-z]+\s+)?[a-z]+s\b")
+"""Whom a count is of, where that follows."""
 LISTED: Final = re.compile(rf"\b(?:names?|lists?) (?:of|with) {NUMBER}\W*$", re.IGNORECASE)
 THE_DEAD: Final = re.compile(rf"\b(?:{KILLED}|killing|buried|victims|mourn(?:ed|ing)|toll)\b", re.IGNORECASE)
 """Words by which a report speaks of dead."""
@@ -110,21 +117,28 @@ def _counts(text: str) -> Iterator[Tally]:
         number = of_word(found["number"]) if found else None
         if found and number is not None:
             low, high = _range(int(number), (found["bound"] or "").lower())
-            yield Tally(low, high, None, of, found.group())
+            whom = WHOM.match(text, found.end())  # "40 dead attackers"
+            yield Tally(low, high, None, of, found.group() + (whom.group() if whom else ""))
 
 
 def _in_answer(words: str, harm: Mention, statement: Statement, dead: bool) -> Iterator[Tally]:
     """A toll, or a number that stands alone in answer: of the dead, or of the wounded where only these were counted before.
     `dead` is whether the report speaks of dead just before."""
     whole = " ".join(statement.evidence.text.split())
-    found = TOLL.search(words) or TOLL.search(whole) or ALONE.match(words) or LISTED.search(words)
+    toll = next((match for one in TOLLS for text in (words, whole) if (match := one.search(text))), None)
+    found = toll or ALONE.match(words) or LISTED.search(words)
     number = of_word(found["number"]) if found else None
     if found is None or number is None or not _people(found.groupdict().get("unit") or ""):
         return
     counted = [tally.of for tally in harm.tallies if tally.of in ("killed", "wounded")]
     low, high = _range(int(number), (found["bound"] or "").lower())
-    if counted or found.re is TOLL or dead or deadly(harm):
+    if counted or toll or dead or deadly(harm):
         yield Tally(low, high, None, "wounded" if set(counted) == {"wounded"} else "killed", found.group().strip())
+
+
+def tolls(words: str) -> bool:
+    """Whether words give a number of dead or wounded."""
+    return next(_counts(words), None) is not None
 
 
 def _people(unit: str) -> bool:

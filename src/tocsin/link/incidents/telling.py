@@ -72,7 +72,7 @@ def tells(mention: Mention, held: Holding) -> bool:
 def denies_harm(held: Holding, mention: Mention) -> bool:
     """Whether only harm is denied ("nobody was killed"): the attack itself is not."""
     acts = IncidentWords.load().acts.get(mention.lemma, frozenset())
-    return polarity(held) < 0 and acts == {"kill"} and not any(one.country or one.id for one in mention.actors)
+    return polarity(held) < 0 and acts == {"kill"} and not any(one.country or one.id or one.sectors for one in mention.actors)
 
 
 def wards_off(mention: Mention) -> bool:
