@@ -33,19 +33,22 @@ def disputes(incident: str, claims: Sequence[Claim]) -> list[Dispute]:
 
 def _weighs(claim: Claim) -> bool:
     """Whether a claim can be a side. Who is not named is none; an outlet that does not speak of itself is one only where it
-    tells as a fact that it happened: the figures that it tells, and the denials, are somebody's. On who did what to whom,
-    where, when and with what, only the accounts of parties to it are (or of offices whose country is not known): details that
-    bystanders tell differ without contradicting anybody. But whom it hit those know who knew the dead."""
+    tells as a fact that it happened: the figures that it tells, and the denials, are somebody's. On where and with what, only
+    the accounts of parties to it are (or of offices whose country is not known): details that bystanders tell differ without
+    contradicting anybody. But who did it anybody may say who is named, and whom it hit, and when, those who knew them."""
     if claim.holder.kind == "unnamed" or (_told(claim) and (claim.question != HAPPENED or claim.answer.polarity < 0)):
         return False
     if claim.question not in VALUES:
         return True
     who = claim.holder.innermost
-    office = who is not None and not speaks_for_nobody(who)
-    if claim.holder.kind == "source" and who is not None and claim.question in ("by whom", "to whom"):
-        if not office or claim.question == "by whom":
-            return office or claim.answer.polarity > 0
-    return claim.holder.kind == "source" and office and (claim.party or (who is not None and who.country is None))
+    if claim.holder.kind != "source" or who is None:
+        return False
+    private = speaks_for_nobody(who)
+    if claim.question == "by whom":
+        return not private or claim.answer.polarity > 0
+    if private:
+        return claim.question in ("to whom", "when")
+    return claim.party or who.country is None
 
 
 def _told(claim: Claim) -> bool:

@@ -27,7 +27,7 @@ NUMBER: Final = (
 )
 KILLED: Final = (
     r"killed|dead|died|dying|lost their lives|perished|fell|deaths|eliminated|neutralised|neutralized|martyred|lives|bodies"
-    r"|corpses|graves|fatalities"
+    r"|corpses|graves|fatalities|victims"
 )
 WOUNDED: Final = r"wounded|injured|hurt|burned|burnt|burns"
 CHANGED: Final = r"(?:risen|rose|rises|climbed|climbs|grown|grew|increased|up|fallen|lowered|reduced|revised|corrected)"
@@ -71,7 +71,7 @@ FARTHEST: Final = 800
 
 def add_said_counts(mentions: Sequence[Mention], record: Record, holders: dict[str, Holder], report: int, version: int) -> None:
     """Adds to the harm told last before a statement the counts in its words that no event has already."""
-    told = harms(mentions)
+    told = harms(mentions) or [one for one in mentions if one.leads and one.reality == "told"]
     for statement in record.statements:
         holder = holders[statement.id]
         if statement.negated or holder.kind != "source" or holder.innermost is None:
@@ -84,7 +84,7 @@ def add_said_counts(mentions: Sequence[Mention], record: Record, holders: dict[s
         passage = Passage.of(statement.evidence, report, version)
         known = {(t.of, t.low, t.high, t.holder.key if t.holder else "") for m in mentions for t in m.tallies}
         words = " ".join(span.text for span in statement.content)
-        if EARLIER.search(" ".join(said.text.split())):
+        if EARLIER.search(" ".join(said.text.split())) or _rejected(statement):
             continue
         dead = THE_DEAD.search(record.report.text, max(0, said.start - NEAR), said.end) is not None
         for tally in list(_counts(words)) or _in_answer(words, harm, statement, dead):
@@ -134,6 +134,13 @@ def _in_answer(words: str, harm: Mention, statement: Statement, dead: bool) -> I
     low, high = _range(int(number), (found["bound"] or "").lower())
     if counted or toll or dead or deadly(harm):
         yield Tally(low, high, None, "wounded" if set(counted) == {"wounded"} else "killed", found.group().strip())
+
+
+def _rejected(statement: Statement) -> bool:
+    """Whether a statement only says of a number that it is wrong."""
+    words = {word for span in statement.content for word in folded(span.text).split()}
+    cue = set(folded(statement.cue.text).split()) if statement.cue else set()
+    return bool(words & IncidentWords.load().falsehood or cue & IncidentWords.load().denying)
 
 
 def tolls(words: str) -> bool:

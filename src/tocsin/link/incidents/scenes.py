@@ -16,6 +16,8 @@ from tocsin.link.incidents.mention import Mention
 from tocsin.link.incidents.profile import Profile, profile
 
 Scene = list[Mention]
+ONCE: Final = frozenset({"detain", "free", "leave", "take", "expel", "agree"})
+"""Acts that the same people go through once."""
 FAR: Final = 900
 """Characters from the last mention of a scene after which only a word that points back takes it up again."""
 LOOSE_DAYS: Final = 3
@@ -42,13 +44,14 @@ def _fit(mention: Mention, scene: Scene) -> float:
     act = _act(one, other)
     if act <= 0 or one.reality != other.reality or one.wide != other.wide:
         return 0.0
-    if mention.background != scene[0].background and not mention.definite:
+    two_dates = _two_dates(one, other)
+    if mention.background != scene[0].background and not (mention.definite or two_dates):
         return 0.0
     if mention.shifted != scene[-1].shifted and not mention.definite:
         return 0.0
     where = place(one, other)
     who = min(actors(one, other).score, recipients(one, other).score)
-    if where.score <= DIFFERENT_PLACE or _days_differ(one, other) or _another(one, other):
+    if where.score <= DIFFERENT_PLACE or (_days_differ(one, other) and not two_dates) or _another(one, other):
         return 0.0
     if speakers(one, other).score < 0:
         return 0.0
@@ -105,6 +108,13 @@ def _days_differ(one: Profile, other: Profile) -> bool:
         return one.first != other.first
     gap = max(one.first or 0, other.first or 0) - min(one.last or 0, other.last or 0)
     return gap > (0 if one.exact and other.exact else LOOSE_DAYS)
+
+
+def _two_dates(one: Profile, other: Profile) -> bool:
+    """Whether two sources date what happens once: an arrest, a withdrawal, of the same people or of nobody else."""
+    if not (one.acts & other.acts & ONCE) or not _answers(one, other) or one.points:
+        return False
+    return not one.recipients or not other.recipients or bool(one.recipients & other.recipients)
 
 
 def _another(one: Profile, other: Profile) -> bool:
