@@ -13,6 +13,8 @@ from tocsin.link.incidents.stems import folded
 LOOSE: Final = 0.5
 """An upper bound ("up to 60") says that it is near it: not below this part of it."""
 NEAR_KM, FAR_KM, KM_PER_DEGREE = 10.0, 250.0, 111.2
+NIGHT: Final = 1
+"""Days from the first to the last of a night."""
 CLOSE: Final = 0.1
 """Counts that differ by no more than this part are the same count, rounded."""
 
@@ -100,8 +102,10 @@ def _classes(one: set[str], other: set[str]) -> str | None:
 
 
 def _times(one: Answer, other: Answer) -> str | None:
-    """Single days that differ."""
-    if one.low != one.high or other.low != other.high or None in (one.low, other.low) or one.low == other.low:
+    """Single days, or nights, that share no day."""
+    if one.low is None or one.high is None or other.low is None or other.high is None:
+        return None
+    if max(one.high - one.low, other.high - other.low) > NIGHT or (one.low <= other.high and other.low <= one.high):
         return None
     return f"{one.words} against {other.words}"
 
