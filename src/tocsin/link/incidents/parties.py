@@ -75,8 +75,8 @@ def outlet_party(outlet: str, mention: str = "") -> Party:
 
 
 def camp(one: Party) -> str:
-    """The camp of a party within its country, where the country alone does not tell the sides apart: rebels, bandits and the like,
-    or the state."""
+    """The camp of a party within its country, where the country alone does not tell the sides apart: rebels, bandits and the
+    like, or the state."""
     if AGAINST_THE_STATE & set(one.sectors):
         return REBELS
     return STATE if {"GOV", "MIL", "COP"} & set(one.sectors) else ""
