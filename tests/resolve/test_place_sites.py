@@ -23,6 +23,10 @@ CASES = [
     ("The president [visited] Kenya on Monday.", "CONSULT", "Kenya", "to"),
     ("The government [closed] its borders on Monday.", "COERCE", "its borders", "at"),
     ("Troops [withdrew] from the northern town on Monday.", "RETREAT", "the northern town", "from"),
+    ("Kenya has suffered a series of [bombings] this year.", "ASSAULT", "Kenya", "at"),
+    ("The ministers met their guests in Zabid on Monday to [sign] a treaty.", "SUPPORT", "Zabid", "at"),
+    ("Both sides [agreed] to a truce at a summit in Oslo.", "AGREE", "Oslo", "at"),
+    ("The rebels declared a [truce] during a meeting with the envoy in Oslo.", "CONCEDE", "Oslo", "at"),
     ("Three men were [arrested] at home.", "COERCE", NONE, ""),  # whose home, where?
     ("The court [sentenced] him to ten years in prison.", "COERCE", NONE, ""),
     ("The group [accused] the police of torture in the camps.", "ACCUSE", NONE, ""),  # who accuses is not there

@@ -107,6 +107,11 @@ def test_there_is_the_place_named_before(resolver: Resolver) -> None:
     assert "named before" in (found["there"].why or "")
 
 
+def test_the_ruined_city_is_the_city_named_before(resolver: Resolver) -> None:
+    found = read(resolver, "Shells fell on Kharkiv. Two people died in the ruined city.", "Kharkiv", "the ruined city")
+    assert found["the ruined city"].geonameid == found["Kharkiv"].geonameid
+
+
 def test_a_mention_that_is_no_name_takes_the_place_that_it_holds(resolver: Resolver) -> None:
     found = read(resolver, "They met at a farm outside Kharkiv on Monday.", "a farm outside Kharkiv")
     assert found["a farm outside Kharkiv"].precision == "area"

@@ -37,6 +37,7 @@ class PlaceWords:
     features: frozenset[str]
     ways: frozenset[str]
     offices: frozenset[str]
+    meetings: frozenset[str]
     states: dict[str, tuple[str, str]]
     again: dict[str, tuple[str, ...]]
 
@@ -50,7 +51,7 @@ class PlaceWords:
         data: dict[str, Any] = yaml.safe_load(folder.joinpath("words.yaml").read_text("utf-8"))
         lists = (
             "directions", "lines", "vague", "locational", "leave", "reach", "speak", "written_after", "seated", "missions",
-            "static", "address", "locals", "sites", "features", "ways", "offices",
+            "static", "address", "locals", "sites", "features", "ways", "offices", "meetings",
         )  # fmt: skip
         plain = {name: frozenset(data[name]) for name in lists}
         rows = csv.DictReader(io.StringIO(folder.joinpath("abbreviations.csv").read_text("utf-8")))

@@ -103,10 +103,8 @@ def _carrier(noun: Token) -> Token | None:
     """Who acts where a verb carries a noun of action out: "the army launched an *offensive*", "the *blast* was carried out by
     rebels", "thousands turned out for the *rally*", "troops are searching houses as part of a *crackdown*"."""
     verb = noun.head
-    if noun.dep_ == "nmod" and verb.lower_ == "part" and verb.dep_ == "obl":
-        return _actor_of(verb.head)
-    if noun.dep_ == "obl" and _part(noun):
-        return _actor_of(verb)
+    if _part(noun):
+        return _actor_of(verb.head if verb.lower_ == "part" else verb)
     if noun.dep_ == "nsubj:pass" and verb.lower_ in LIGHT:
         return next((child for child in verb.children if child.dep_ in ("obl:agent", "obl") and "by" in preposition(child)), None)
     attended = noun.dep_ == "obl" and bool(preposition(noun) & {"for", "in", "at"})
@@ -116,9 +114,9 @@ def _carrier(noun: Token) -> Token | None:
 
 
 def _part(noun: Token) -> bool:
-    """ "As part of" it."""
+    """ "As part of" it, whether the phrase hangs on "part" or on the verb."""
     of = next((child for child in noun.children if child.dep_ == "case" and child.lower_ == "of"), None)
-    return of is not None and of.i > 1 and noun.doc[of.i - 1].lower_ == "part"
+    return noun.dep_ in ("nmod", "obl") and of is not None and noun.doc[max(0, of.i - 2) : of.i].text.lower() == "as part"
 
 
 def _controller(trigger: Token) -> Token | None:

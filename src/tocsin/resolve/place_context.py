@@ -50,11 +50,14 @@ def _genitive(text: str, end: int) -> bool:
 
 
 def again(place: Place, earlier: list[tuple[Place, str]], words: PlaceWords) -> Place | None:
-    """The place named before that "there" or "the city" takes up: the last literal one of a fitting kind. `earlier`: the places
-    before the mention with their kinds."""
+    """The place named before that "there", "the city" or "the ruined city" takes up: the last literal one of a fitting kind.
+    `earlier`: the places before the mention with their kinds."""
     if place.mention is None:
         return None
-    kinds = words.again.get(place.mention.text.lower())
+    text = place.mention.text.lower()
+    kinds = words.again.get(text)
+    if kinds is None and text.startswith("the ") and place.mention.text[1:] == text[1:]:
+        kinds = words.again.get(f"the {text.split()[-1]}") or None  # an area, a site with words of its own is another one
     if kinds is None:
         return None
     return next((p for p, kind in reversed(earlier) if p.literal and p.lat is not None and (not kinds or kind in kinds)), None)

@@ -2,7 +2,8 @@
 
 Measured on the events of 450 of voa's training reports and its development half, with the reader's own places left out: of the
 phrases so found for what is done on the ground and for meetings, nine in ten overlap a place that people marked. Accusations,
-sanctions, demands and agreements stand beside the name of a place for other reasons ("wanted in Peru") and get none.
+sanctions, demands and agreements stand beside the name of a place for other reasons ("wanted in Peru") and get none but that of
+the meeting at which they were made.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ ENTERING: Final = frozenset(["into", "onto"])
 BESIDE: Final = frozenset(["front", "outside", "inside", "top", "side", "back"])
 GOING_ON: Final = frozenset(["conj", "advcl", "xcomp"])
 HIGHEST: Final = 4
+BEFALLING: Final = frozenset(["suffer", "see", "experience", "witness", "endure"])
 PHRASES: Final = ("obl", "nmod", "obl:arg")
 CARRIED: Final = ("nsubj", "nsubj:pass", "obj", "obl", "nmod")
 """What a noun of action is to the verb or noun that tells of it: "the *attack* took place in …", "a series of *raids* in …"."""
@@ -41,11 +43,12 @@ Found = tuple[Token, str]
 
 def find_site(event: Event, doc: Doc) -> None:
     """Gives an event without places the one that its clause names, in place, and says in the event's reasons by which words."""
-    if event.places or event.type not in ON_THE_GROUND | MEETING:
+    span = span_of(doc, event.trigger.start, event.trigger.end) if not event.places else None
+    if span is None:
         return
-    span = span_of(doc, event.trigger.start, event.trigger.end)
-    found = next(_sites(span.root, event.type), None) if span is not None else None
-    if span is None or found is None or (mention := _mention(found[0])).overlaps(event.trigger):
+    there = _sites(span.root, event.type) if event.type in ON_THE_GROUND | MEETING else _at_meeting(span.root)
+    found = next(there, None)
+    if found is None or (mention := _mention(found[0])).overlaps(event.trigger):
         return
     token, why = found
     own = token.head.i == span.root.i
@@ -68,7 +71,18 @@ def _sites(trigger: Token, kind: str) -> Iterator[Found]:
     if trigger.pos_ != "VERB" and trigger.dep_ in CARRIED:
         for token in _phrases(trigger.head, links):
             yield token, f"where “{trigger.head.text}” is said to be"
+    if (sufferer := _stricken(trigger)) is not None:
+        yield sufferer, f"what “{trigger.text}” befell"
     yield from _around(trigger)
+
+
+def _stricken(noun: Token) -> Token | None:
+    """The land that has seen it: "*Kenya* has suffered a series of *bombings*"."""
+    while noun.dep_ == "nmod" and noun.head.dep_ in ("obj", "nmod"):
+        noun = noun.head
+    if noun.dep_ != "obj" or noun.head.lemma_.lower() not in BEFALLING:
+        return None
+    return next((child for child in noun.head.children if child.dep_ == "nsubj" and child.ent_type_ == "LOC"), None)
 
 
 def _around(trigger: Token) -> Iterator[Found]:
@@ -87,6 +101,29 @@ def _around(trigger: Token) -> Iterator[Found]:
                 if joined != "conj" or place.i < token.i:
                     yield place, f"where “{above.text}” is said to be, of which it is a part"
         token = above
+
+
+def _at_meeting(trigger: Token) -> Iterator[Found]:
+    """Where a meeting is at which something is said, signed or decided: "*agreed* at a summit in Kolin", "met in Kolin to
+    *sign* …"."""
+    meetings = PlaceWords.load().meetings
+    clause = [trigger, *([trigger.head] if trigger.dep_ in CARRIED and trigger.head.pos_ == "VERB" else [])]
+    for head, child in ((word, child) for word in clause for child in word.children):
+        if child.dep_ in PHRASES and case_of(child) in ("at", "in", "during") and child.lemma_.lower() in meetings:
+            for token in (*_with(child), *_phrases(head, LOCATIVE)):
+                yield token, f"where the {child.text} is"
+    verb = trigger.head
+    if trigger.dep_ in GOING_ON and verb.i < trigger.i and verb.lemma_.lower() in meetings:
+        for token in _with(verb):
+            yield token, f"where “{verb.text}” is said to be, of which it is a part"
+
+
+def _with(meeting: Token) -> Iterator[Token]:
+    """The places of a meeting, also those that hang on whom it is with: "met with the envoy in Kolin"."""
+    yield from _phrases(meeting, LOCATIVE)
+    for child in meeting.children:
+        if child.dep_ == "obj" or (child.dep_ in PHRASES and case_of(child) in ("with", "between")):
+            yield from _phrases(child, LOCATIVE)
 
 
 def _subject(noun: Token) -> Token:

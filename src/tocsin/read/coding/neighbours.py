@@ -20,7 +20,10 @@ RELATIVES = frozenset(("who", "which", "that", "whom"))
 ASKING = frozenset(("when", "where", "why", "how"))
 ON_OBJECTS = frozenset(("of", "on", "against", "at"))
 LIGHT: Final[frozenset[str]] = frozenset().union(
-    *map(forms, "carry conduct launch stage hold make mount undertake perform begin start lead order open continue".split())
+    *map(
+        forms,
+        "carry conduct launch stage hold make mount undertake perform begin start lead order open continue declare wage".split(),
+    )
 )
 """Verbs whose subject does what their object names: "carry out an attack"."""
 
