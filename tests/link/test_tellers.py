@@ -133,3 +133,21 @@ def test_pictures_that_the_outlet_has_seen_are_its_own_telling() -> None:
     )
     found = mentions(tocsin.read(text, published="2024-05-14", outlet="Lowland Wire"), Placed(1))
     assert len(origins([one for one in found if one.type == "ASSAULT"])) == 2
+
+
+@pytest.mark.parametrize(
+    ("more", "sources"),
+    [
+        # what follows the news in its paragraph, in words in which no event was read
+        ("The fire brigade said that a bottle of gas had been left beside the stove.", ["the mayor", "The fire brigade"]),
+        # not what is no account of anything, or says what was not, or stands further down
+        ("The fire brigade spoke of a tragedy.", ["the mayor"]),
+        ("The fire brigade said that no sign of gas had been found.", ["the mayor"]),
+        ("\n\nThe fire brigade said that its engines had been late because of the snow.", ["the mayor"]),
+    ],
+)
+def test_who_goes_on_telling_of_the_news(more: str, sources: list[str]) -> None:
+    text = f"A blast destroyed a bakery in Izmail on Monday, the mayor said. {more}"
+    record = tocsin.read(text, published="2024-05-14", outlet="Courier")
+    record.events = [one for one in record.events if one.trigger.end < text.index("mayor")]  # the reader has missed the rest
+    assert [origin.name for origin in origins(mentions(record, Placed(1)))] == sources

@@ -14,8 +14,8 @@ INFLECTED: Final = ("light", "wide", "passing", "taken_part_in", "blaming", "den
 PHRASED: Final = ("taking_part", "defending")
 PLAIN: Final = (
     "lasting", "speech", "night", "late", "weekdays", "means", "soil", "stop_words", "people", "retracting", "off", "experts",
-    "own_staff", "media", "armed_forces", "witness", "arms", "no_points", "speaks_for", "place_kinds", "state_bodies", "private",
-    "guilt", "falsehood", "no_side", "contrary",
+    "own_staff", "media", "armed_forces", "witness", "arms", "no_points", "speaks_for", "papers", "few", "place_kinds",
+    "state_bodies", "private", "guilt", "falsehood", "no_side", "contrary",
 )  # fmt: skip
 
 
@@ -63,6 +63,8 @@ class IncidentWords:
     targets: dict[str, str]
     camps: dict[str, str]
     speaks_for: frozenset[str]
+    papers: frozenset[str]
+    few: frozenset[str]
     same_office: dict[str, str]
     place_kinds: frozenset[str]
     state_bodies: frozenset[str]

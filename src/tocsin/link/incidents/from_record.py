@@ -13,6 +13,7 @@ from tocsin.codebook.inflection import IRREGULAR
 from tocsin.link.credits import credit
 from tocsin.link.incidents.accusations import add_accusations
 from tocsin.link.incidents.denials import add_denials
+from tocsin.link.incidents.going_on import going_on
 from tocsin.link.incidents.interval import Interval
 from tocsin.link.incidents.mention import Holding, Mention, Placed, Reality
 from tocsin.link.incidents.naming import add_names
@@ -100,6 +101,7 @@ def mentions(record: Record, placed: Placed, places: Places | None = None) -> li
     lead = next((m for m in sorted(found, key=lambda m: m.trigger.start) if m.type not in SPEECH and not m.background), None)
     if lead:
         lead.leads = True
+    going_on(found, record, shared.holders)
     for add in (add_accusations, add_denials, add_names, add_said_counts, add_told_counts):
         add(found, record, shared.holders, placed.report, placed.version)
     return found

@@ -70,10 +70,10 @@ class Mention(Plain):
     `shifted` what the sentence sets apart in time from what it is about ("a day after …"), `leads` what the report tells first
     (its news),
     `met` a report that has what it tells from people whom it met, or from its own correspondent, in words that hold no event of
-    their own, `cites` those whose words stand close by, `explained` those who deny it and say what it was instead. `definite`
-    marks a trigger that points back ("the strike"), `refers` one whose sentence tells of something else ("over the strike"),
-    `background` what the report tells as its prehistory or as the war at large. `score` is the reader's confidence in the
-    event."""
+    their own, `cites` those whose words stand close by, `explained` those who deny it and say what it was instead, `going_on`
+    those who go on telling of what leads a report. `definite` marks a trigger that points back ("the strike"), `refers` one
+    whose sentence tells of something else ("over the strike"), `background` what the report tells as its prehistory or as the
+    war at large. `score` is the reader's confidence in the event."""
 
     key: str
     report: int
@@ -111,6 +111,7 @@ class Mention(Plain):
     met: bool = False
     cites: tuple[Party, ...] = ()
     explained: tuple[Party, ...] = ()
+    going_on: tuple[Party, ...] = ()
     background: bool = False
     score: float = 1.0
     profile: Any = field(default=None, init=False, repr=False, compare=False)  # precomputed by `compare`, never stored

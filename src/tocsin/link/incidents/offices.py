@@ -23,6 +23,8 @@ JUST_SPOKEN: Final = 300
 """Characters after a statement within which a pronoun that speaks is its speaker."""
 GUESSED: Final = "inferred: "
 """How `resolve` says that a country is the report's, the place's or the army's and not told of the actor itself."""
+TAKEN_UP: Final = "named before"
+"""How `resolve` says that a country is that of an office named before, which may itself have been guessed."""
 POSSESSIVE: Final = re.compile(r"(?:its|his|her|their|our|my)\b", re.IGNORECASE)
 """Whose body it is: the last speaker's."""
 CONTACT: Final = (
@@ -37,6 +39,8 @@ OWN_EYES: Final = (
 """Words by which a report says that its outlet was there (its name's words and those for its people stand in the braces)."""
 LOCATED: Final = re.compile(r"(?<=\w) (?:in|at) (?=(?:the |northern |southern |eastern |western |central )?[A-Z])")
 """Before where an office sits, which is no part of its name: "the police in Baidoa"."""
+STORY: Final = frozenset({"story", "report", "article"})
+"""As what an outlet speaks of what it has written: "this story corrects …"."""
 QUANTITY: Final = frozenset("both each all neither either two they some several the".split())
 ARMY: Final = frozenset({"army"})
 OFFICE: Final = "office"
@@ -79,7 +83,8 @@ class Speakers:
         staff = set(name.split()) & IncidentWords.load().own_staff
         own = {word for word in self._outlet.split() if len(word) > SHORT} | {"our"}
         words = set(folded(f"{name} {one.mention}").split())
-        return bool(self._outlet) and (self._outlet in name or bool(staff and own & words))
+        story = {"this"} <= words and bool(words & STORY)
+        return bool(self._outlet) and (self._outlet in name or story or bool(staff and own & words))
 
     def _party(self, actor: Actor, start: int) -> Party:
         one = party(actor)
@@ -92,7 +97,7 @@ class Speakers:
             if self._last and start - self._last[0] < JUST_SPOKEN:
                 return replace(self._last[1], mention=one.mention or one.name)
             return one
-        firm = actor.name not in self._guessed and GUESSED not in (actor.why or "")
+        firm = actor.name not in self._guessed and not any(word in (actor.why or "") for word in (GUESSED, TAKEN_UP))
         if POSSESSIVE.match(one.mention or one.name) and self._last and self._last[1].country and one.id is None:
             one, firm = replace(one, country=self._last[1].country), True
         fuller = next((k for k in reversed(self._known) if self._same(one, words, k, firm)), None)
@@ -143,11 +148,12 @@ def stands_for(one: Party) -> bool:
 
 
 def nobody_known(one: Party) -> bool:
-    """Whether the words name nobody who could answer for it: "half of Europe", "nothing"."""
-    if one.id or one.country or one.sectors or one.role or is_person(one.name):
+    """Whether the words name nobody who could answer for it: "half of Europe", "nothing", a paper that nobody has issued."""
+    known, words = IncidentWords.load(), folded(one.name).split()
+    if one.id or one.role or is_person(one.name) or set(words) & (NameWords.load().bodies | known.state_bodies | known.private):
         return False
-    words = set(folded(one.name).split())
-    return not words & (NameWords.load().bodies | IncidentWords.load().state_bodies | IncidentWords.load().private)
+    told = set(words) - known.speaks_for - known.papers - known.stop_words - QUANTITY - ActorWords.load().pronouns
+    return not told or (words[0] in known.few and not (one.country or one.sectors))
 
 
 def retracts(statement: Statement) -> bool:
@@ -170,7 +176,7 @@ def office_words(name: str, role: str | None) -> frozenset[str]:
     for cut in CUTS:
         short = short.split(cut)[0]
     line = (known.same_office.get(word, word) for word in folded(short.replace("’s", "'s").replace("'s", "")).split())
-    dull = known.speaks_for | known.place_kinds | ActorWords.load().titles | country_words() | known.stop_words
+    dull = known.speaks_for | known.papers | known.place_kinds | ActorWords.load().titles | country_words() | known.stop_words
     told = [word for word in line if word not in dull]
     return frozenset(stem(word) for word in told if word != OFFICE) or frozenset(told)
 
@@ -240,13 +246,18 @@ def contact(record: Record) -> re.Pattern[str]:
 
 @lru_cache(maxsize=8192)
 def private(name: str, sectors: tuple[str, ...], identity: str | None) -> bool:
-    """Whether somebody speaks for nobody: a resident, a nurse, a source, a named person without office."""
+    """Whether somebody speaks for nobody: a resident, a nurse, a source, a named person without office, anybody of whom only the
+    calling is told ("a shipping agent")."""
     if identity:
         return False
-    words = set(folded(name).split())
-    if words & (NameWords.load().bodies | IncidentWords.load().state_bodies | IncidentWords.load().media):
+    known, line = IncidentWords.load(), folded(name).split()
+    words = set(line)
+    if words & (NameWords.load().bodies | known.state_bodies | known.media):
         return False
-    return bool(words & IncidentWords.load().private) or (not set(sectors) - {"CVL"} and is_person(name))
+    if words & known.private:
+        return True
+    called = line[:1] in (["a"], ["an"]) and not words & (known.speaks_for | known.papers)
+    return not set(sectors) - {"CVL"} and (called or is_person(name))
 
 
 def names_nobody(name: str) -> bool:

@@ -46,7 +46,7 @@ class Tellers:
 
     def __init__(self, mentions: Sequence[Mention]) -> None:
         self._spoken = Counter(one.type for one in mentions).most_common(1)[0][0] in SPOKEN if mentions else False
-        near = [party for one in mentions for party in (*one.cites, *speaking(one))]
+        near = [party for one in mentions for party in (*one.cites, *one.going_on, *speaking(one))]
         near += [who for one in mentions for holder in sources_of(one) if (who := holder.innermost)]
         self._same = seats([held.holder for one in mentions for held in one.held], states=True, near=near)
         self._deny = {
@@ -77,6 +77,8 @@ class Tellers:
             return
         for party in one.cites:
             self._source(party, report.near, report)
+        for party in one.going_on:
+            self._source(party, report.sources, report)
         for holder in sources_of(one) if one.reality == "told" else ():
             if holder.innermost:
                 self._source(holder.innermost, report.sources, report)

@@ -7,8 +7,8 @@ from typing import Final
 from tocsin.link.incidents.comparers.facet import NOTHING, Facet
 from tocsin.link.incidents.profile import Profile
 
-FULFILLED: Final = -0.4
-"""What was announced and what then happened may be one; much that is announced never happens."""
+FULFILLED: Final = 0.0
+"""What was announced and what then happened are one where the rest agrees: of what never comes about nobody tells."""
 UNFULFILLED: Final = -2.0
 """What is only feared or planned after something was told to have happened is as a rule the next one."""
 
