@@ -15,7 +15,7 @@ PHRASED: Final = ("taking_part", "defending")
 PLAIN: Final = (
     "lasting", "speech", "night", "late", "weekdays", "means", "soil", "stop_words", "people", "retracting", "off", "experts",
     "own_staff", "media", "armed_forces", "witness", "arms", "no_points", "speaks_for", "papers", "few", "place_kinds",
-    "state_bodies", "private", "guilt", "falsehood", "no_side", "contrary",
+    "state_bodies", "private", "guilt", "falsehood", "no_side", "contrary", "holding_on",
 )  # fmt: skip
 
 
@@ -74,6 +74,7 @@ class IncidentWords:
     falsehood: frozenset[str]
     no_side: frozenset[str]
     contrary: frozenset[str]
+    holding_on: frozenset[str]
 
     @property
     def taking_part_longest(self) -> tuple[str, ...]:

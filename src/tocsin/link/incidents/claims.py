@@ -13,8 +13,8 @@ from tocsin.link.incidents.claim import Appearance, Claim
 from tocsin.link.incidents.contradictions import clash, countries
 from tocsin.link.incidents.denied import Denied
 from tocsin.link.incidents.mention import Holding, Mention
-from tocsin.link.incidents.naming import classed
-from tocsin.link.incidents.offices import offices, seats
+from tocsin.link.incidents.naming import aimed_at, classed
+from tocsin.link.incidents.offices import office_words, offices, seats
 from tocsin.link.incidents.origin import Origin
 from tocsin.link.incidents.origins import source_key
 from tocsin.link.incidents.parties import NOBODY, REBELS, STATE, camp, outlet_party, party_key
@@ -72,6 +72,7 @@ def claims(mentions: Sequence[Mention], origins: Sequence[Origin]) -> list[Claim
             elif all(one.passage != passage for one in known.appearances):
                 known.appearances += (shown,)
     found = {id: claim for id, claim in found.items() if not _own_detail(claim, found)}
+    found = {id: claim for id, claim in found.items() if not _owned(claim, found)}
     found = {id: claim for id, claim in found.items() if not _unasked(claim, found)}
     found = {id: claim for id, claim in found.items() if not _names_itself(claim, found)}
     for claim in found.values():
@@ -98,6 +99,19 @@ def _own_detail(claim: Claim, found: dict[str, Claim]) -> bool:
     told = {shown.passage.report for shown in claim.appearances}
     yes = [one for one in found.values() if one.question == HAPPENED and one.seat == claim.seat and one.answer.polarity > 0]
     return any(shown.passage.report in told for one in yes for shown in one.appearances)
+
+
+def _owned(claim: Claim, found: dict[str, Claim]) -> bool:
+    """Whether who rules out its own hand owns to it in the same report: what is denied is another detail."""
+    who = claim.holder.innermost
+    if claim.question != BY_WHOM or claim.answer.polarity > 0 or who is None:
+        return False
+    named = office_words(who.name, who.role)
+    told = {shown.passage.report for shown in claim.appearances}
+    own = (one for one in found.values() if one.question == BY_WHOM and one.seat == claim.seat and one.answer.polarity > 0)
+    return any(
+        named & office_words(one.answer.words, None) and told & {shown.passage.report for shown in one.appearances} for one in own
+    )
 
 
 def _unasked(claim: Claim, found: dict[str, Claim]) -> bool:
@@ -206,7 +220,8 @@ def _facts(mention: Mention, held: Holding) -> Iterator[Said]:
     passage = held.passage
     elsewhere = {one.name for other in mention.held for one in other.targets}  # in the words of others
     elsewhere |= {one.name for other in mention.held for one in other.sites}
-    yield from _who([one for one in mention.recipients if one.name not in elsewhere], "to whom", 1, passage)
+    hit = [one for one in mention.recipients if one.name not in elsewhere]
+    yield from _who([*hit, *aimed_at(mention, held, hit)], "to whom", 1, passage)
     yield from _where([site for site in mention.sites if site.name not in elsewhere], passage)
     when = mention.when
     if when.precision != PUBLISHED and when.first is not None and when.last is not None:

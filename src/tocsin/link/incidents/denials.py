@@ -35,12 +35,37 @@ def add_denials(mentions: Sequence[Mention], record: Record, holders: Mapping[st
     }
     for statement in record.statements:
         by = holders[statement.id]
-        if by.kind != "source" or by.innermost is None or statement.id in settled or statement.negated:
+        if by.kind != "source" or by.innermost is None or statement.negated:
+            continue
+        if _holds_on(statement):
+            _not_taken(Holding(by, "CT-", Passage.of(statement.evidence, report, version), stance="denies", pointing=True), mentions)
+        if statement.id in settled:
             continue
         said = Holding(by, "CT-", Passage.of(statement.evidence, report, version), stance="denies", pointing=True)
         for mention, held in _denied(statement, said, mentions, record, holders):
             mention.held += (held,)
     _repelled(mentions)
+
+
+def _holds_on(statement: Statement) -> bool:
+    """Whether somebody says that what others claim to have taken is not in their hands."""
+    said = f" {' '.join(_words(statement))} "
+    return any(f" {phrase} " in said for phrase in IncidentWords.load().holding_on)
+
+
+def _not_taken(said: Holding, mentions: Sequence[Mention]) -> None:
+    """Denies the taking of which others are told nearby, before or after."""
+    near = [
+        one
+        for one in mentions
+        if takes(one)
+        and -FARTHEST < one.trigger.start - said.passage.start < FARTHEST
+        and any(held.holder.key != said.holder.key and held.value != "CT-" for held in one.held)
+        and not any(held.holder.key == said.holder.key for held in one.held)
+    ]
+    if near:
+        taken = min(near, key=lambda one: abs(one.trigger.start - said.passage.start))
+        taken.held += (said,)
 
 
 def _repelled(mentions: Sequence[Mention]) -> None:

@@ -23,7 +23,7 @@ from tocsin.link.incidents.party import Holder, Party
 from tocsin.link.incidents.passage import Passage
 from tocsin.link.incidents.places_near import own_places, places_near
 from tocsin.link.incidents.rare_names import named
-from tocsin.link.incidents.said_counts import add_said_counts, add_told_counts
+from tocsin.link.incidents.said_counts import add_other_counts, add_said_counts, add_told_counts
 from tocsin.link.incidents.settling import settles
 from tocsin.link.incidents.site import Site
 from tocsin.link.incidents.sites import Places, gazetteer, setting, sites
@@ -102,7 +102,7 @@ def mentions(record: Record, placed: Placed, places: Places | None = None) -> li
     if lead:
         lead.leads = True
     going_on(found, record, shared.holders)
-    for add in (add_accusations, add_denials, add_names, add_said_counts, add_told_counts):
+    for add in (add_accusations, add_denials, add_names, add_said_counts, add_other_counts, add_told_counts):
         add(found, record, shared.holders, placed.report, placed.version)
     return found
 

@@ -22,6 +22,12 @@ FARTHEST: Final = 800
 """Characters from what happened to the words on what it was."""
 BRIEF: Final = 8
 """Words of an answer that stands without a verb."""
+AFTER: Final = 12
+"""Words behind the word for an attack among which its target stands."""
+UPON: Final = frozenset("on upon at in into against".split())
+BESIDE: Final = frozenset("with by from between near outside".split())
+"""What follows these was not hit."""
+CLAUSE: Final = re.compile(r"[,;:.]|\b(?:killing|wounding|injuring|after|when|while|said|says|who|which|that)\b")
 VERB: Final = re.compile(
     r"^\W*(?:he|she|it|they|we|i)\b|\b(?:to|was|were|is|are|be|been|has|have|had|will|would|did|does|do|not|no|nothing|never)\b",
     re.IGNORECASE,
@@ -95,6 +101,20 @@ def classed(words: str) -> bool:
     """Whether words name something military or civilian."""
     known = IncidentWords.load().targets
     return any(word in known for word in folded(words).split())
+
+
+def aimed_at(mention: Mention, held: Holding, named: Sequence[Party]) -> tuple[Party, ...]:
+    """What stands behind the word for an attack where nobody who was hit is told to be military or civilian: "dropped bombs on the
+    weekly market", "struck a depot with ammunition"."""
+    if mention.type != "ASSAULT" or held.holder.kind != "source" or any(classed(one.name) for one in named):
+        return ()
+    _, found, after = held.passage.text.partition(mention.trigger.text)
+    words = CLAUSE.split(after)[0].split()[:AFTER]
+    last = next((number for number, word in enumerate(words) if classed(word)), None)
+    if not found or last is None or BESIDE & set(words[:last]):
+        return ()
+    first = max((number + 1 for number, word in enumerate(words[:last]) if word in UPON), default=0)
+    return (_target(" ".join(words[first : last + 1])),)
 
 
 def _target(words: str) -> Party:
