@@ -111,7 +111,10 @@ def aimed_at(mention: Mention, held: Holding, named: Sequence[Party]) -> tuple[P
     _, found, after = held.passage.text.partition(mention.trigger.text)
     words = CLAUSE.split(after)[0].split()[:AFTER]
     last = next((number for number, word in enumerate(words) if classed(word)), None)
-    if not found or last is None or BESIDE & set(words[:last]):
+    if not found or last is None:
+        return ()
+    close = next((number for number in reversed(range(last)) if words[number] in UPON | BESIDE), None)
+    if close is not None and words[close] in BESIDE and not (words[close] == "with" and close > 1):  # "a depot with shells"
         return ()
     first = max((number + 1 for number, word in enumerate(words[:last]) if word in UPON), default=0)
     return (_target(" ".join(words[first : last + 1])),)
