@@ -23,13 +23,15 @@ CLOSE: Final = 250
 """Characters from what is told as a fact to a source's account of it."""
 CLOSE_WORDS: Final = 4
 """Words before those that lay a deed at a door, among which a negation rules it out."""
-DOOR: Final = re.compile(
-    r"\b(?:work|deed|doing|handiwork|act|crime|provocation) (?:of|by) (?P<of>[^.,;]+)"
-    r"|(?P<who>[^.,;]+?) (?:is|was|were|are|had been|stood|stands) (?:behind|responsible|to blame)\b"
-    r"|\b(?:come|came|fired|launched|shot|sent|planted|laid|dropped|staged|committed|carried out|done|caused) (?:from|by) "
-    r"(?P<by>[^.;]+)"
-    r"|\b(?:it|this|that) (?:was|is|had been) (?P<weapon>[^.,;]+)",
-    re.IGNORECASE,
+DOORS: Final = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"\b(?:work|deed|doing|handiwork|act|crime|provocation) (?:of|by) (?P<who>[^.,;]+)",
+        r"(?P<who>[^.,;]+?) (?:is|was|were|are|had been|stood|stands) (?:behind|responsible|to blame)\b",
+        r"\b(?:come|came|fired|launched|shot|sent|planted|laid|dropped|staged|committed|carried out|done|caused) (?:from|by) "
+        r"(?P<who>[^.;]+)",
+        r"\b(?:it|this|that) (?:was|is|had been) (?P<weapon>[^.,;]+)",
+    )
 )
 """Words that lay a deed at somebody's door."""
 
@@ -65,12 +67,11 @@ def attributed(
     if any(m.type in HARMING and m.actors and passage.start <= m.trigger.start < passage.end for m in mentions):
         return None
     for span in statement.content:
-        for found in DOOR.finditer(span.text):
-            group = next(name for name, words in found.groupdict().items() if words)
-            if group == "weapon" and not means(found[group]):
+        for found in (match for door in DOORS for match in door.finditer(span.text)):
+            ((group, words),) = found.groupdict().items()
+            if group == "weapon" and not means(words):
                 continue
-            doers = _parties_in(record, span.start + found.start(group), span.start + found.end(group))
-            if doers:
+            if doers := _parties_in(record, span.start + found.start(group), span.start + found.end(group)):
                 before = folded(span.text[: found.start()]).split()[-CLOSE_WORDS:]
                 no = bool(set(before) & IncidentWords.load().negations)
                 return Holding(by, "CT-" if no else "CT+", passage, stance=statement.stance, doers=doers)

@@ -38,7 +38,9 @@ def add_denials(mentions: Sequence[Mention], record: Record, holders: Mapping[st
         if by.kind != "source" or by.innermost is None or statement.negated:
             continue
         if _holds_on(statement):
-            _not_taken(Holding(by, "CT-", Passage.of(statement.evidence, report, version), stance="denies", pointing=True), mentions)
+            _not_taken(
+                Holding(by, "CT-", Passage.of(statement.evidence, report, version), stance="denies", pointing=True), mentions
+            )
         if statement.id in settled:
             continue
         said = Holding(by, "CT-", Passage.of(statement.evidence, report, version), stance="denies", pointing=True)

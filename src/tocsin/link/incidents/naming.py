@@ -104,8 +104,8 @@ def classed(words: str) -> bool:
 
 
 def aimed_at(mention: Mention, held: Holding, named: Sequence[Party]) -> tuple[Party, ...]:
-    """What stands behind the word for an attack where nobody who was hit is told to be military or civilian: "dropped bombs on the
-    weekly market", "struck a depot with ammunition"."""
+    """What stands behind the word for an attack where nobody who was hit is told to be military or civilian: "dropped bombs on
+    the weekly market", "struck a depot with ammunition"."""
     if mention.type != "ASSAULT" or held.holder.kind != "source" or any(classed(one.name) for one in named):
         return ()
     _, found, after = held.passage.text.partition(mention.trigger.text)

@@ -25,8 +25,9 @@ NUMBER: Final = (
     rf"(?:(?P<bound>at least|more than|up to|as many as|about|some)\s+)?(?P<number>\d[\d,]*|(?:{WORDS})(?:-(?:{WORDS}))?)"
     r"(?! of (?:the|them|those|these|his|her|its|their)\b)"  # "one of the dead" counts nobody
 )
+FELL: Final = r"fell(?! (?:into|in|from|on|onto|off|to|down|ill|over|under|short|at|near|silent|back|apart)\b)"
 KILLED: Final = (
-    r"killed|dead|died|dying|lost their lives|perished|fell(?! (?:into|in|from|on|onto|off|to|down|ill|over|under|short|at|near|silent|back|apart)\b)|deaths|eliminated|neutralised|neutralized|martyred|lives|bodies"
+    rf"killed|dead|died|dying|lost their lives|perished|{FELL}|deaths|eliminated|neutralised|neutralized|martyred|lives|bodies"
     r"|corpses|graves|fatalities|victims"
 )
 WOUNDED: Final = r"wounded|injured|hurt|burned|burnt|burns"
@@ -52,7 +53,10 @@ TOLLS: Final = (
 )
 ALONE: Final = re.compile(rf"^\W*(?:of\s+)?{NUMBER}(?P<unit>(?:\s+[\w’'-]+){{0,3}})\W*$", re.IGNORECASE)
 """A number in answer, or with no more than whom it counts: "seven", "nine villagers"."""
-ONLY: Final = re.compile(rf"\b(?:only|just|no more than|not more than)\s+{NUMBER}(?!\s+(?:days?|hours?|weeks?|years?|months?|km|kilomet|met))", re.IGNORECASE)
+ONLY: Final = re.compile(
+    rf"\b(?:only|just|no more than|not more than)\s+{NUMBER}(?!\s+(?:days?|hours?|weeks?|years?|months?|km|kilomet|met))",
+    re.IGNORECASE,
+)
 """A number set against another."""
 WHOM: Final = re.compile(r"\s+(?:[a-z]+\s+)?[a-z]+s\b")
 """Whom a count is of, where that follows."""

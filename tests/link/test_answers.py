@@ -1,0 +1,143 @@
+"""Who answers what somebody else told, in words that hold no deed of their own: denials, targets, weapons, counts, doers. Records
+by hand, so that no reader has a part in it."""
+
+from __future__ import annotations
+
+import pytest
+from spoken import happens, record, says
+
+from tocsin.link.incidents import Mention, Placed, incident, mentions
+from tocsin.model import Event, Statement
+
+TOLD = "Shells hit Kremin, the governor said. "
+
+
+def first(text: str, *more: Statement, events: tuple[Event, ...] = ()) -> Mention:
+    """The first mention of a report that begins with TOLD and goes on."""
+    said = says(text, "s1", "the governor", "said", "Shells hit Kremin")
+    told = happens(text, "e1", "hit", by="s1")
+    return mentions(record(text, [said, *more], [told, *events]), Placed(1))[0]
+
+
+def claims(mention: Mention, holder: str) -> set[tuple[str, str]]:
+    return {(claim.question, claim.answer.words) for claim in incident("i1", [mention], []).claims if claim.holder.name == holder}
+
+
+@pytest.mark.parametrize(
+    ("words", "cue", "content", "stance", "denies"),
+    [
+        ("the ministry denied this.", "denied", "this", "denies", True),
+        ("the ministry rejected the report.", "rejected", "the report", "rejects", True),
+        ("the ministry called that a lie.", "called", "a lie", "claims", True),
+        ("the ministry denied that any shells had been in use.", "denied", "that any shells had been in use", "denies", True),
+        ("the ministry denied the rise in prices.", "denied", "the rise in prices", "denies", False),
+        ("the ministry regretted this.", "regretted", "this", "claims", False),
+        ("the ministry called a toll of nine dead false.", "called", "a toll of nine dead false", "claims", False),
+    ],
+)
+def test_who_denies_what_was_told_before(words: str, cue: str, content: str, stance: str, denies: bool) -> None:
+    text = TOLD + words
+    found = first(text, says(text, "s2", "the ministry", cue, content, stance))
+    assert (("happened", "it did not happen") in claims(found, "the ministry")) == denies
+
+
+def test_who_denies_a_hand_in_it_denies_no_deed() -> None:
+    text = TOLD + "the ministry denied any involvement."
+    denied = says(text, "s2", "the ministry", "denied", "any involvement", "denies")
+    found = first(text, denied)
+    assert [(held.value, [one.name for one in held.doers]) for held in found.held[2:]] == [("CT-", ["the ministry"])]
+
+
+@pytest.mark.parametrize(
+    ("words", "cue", "content", "claim"),
+    [
+        ("the ministry said that the victims were soldiers of a brigade.", "said that", "the victims were soldiers of a brigade",
+         ("to whom", "soldiers of a brigade")),
+        ("the ministry spoke of twenty terrorists.", "spoke of", "twenty terrorists", ("to whom", "twenty terrorists")),
+        ("the ministry spoke of a drone.", "spoke of", "a drone", ("with what", "drone")),
+        ("the ministry insists: there were no soldiers there.", "insists", "there were no soldiers there",
+         ("to whom", "not soldiers there")),
+        ("the ministry put the toll at nine.", "put", "the toll at nine", ("killed", "9")),
+        ("the ministry counts nine dead rebels.", "counts", "nine dead rebels", ("killed", "9")),
+        ("the ministry says that nine soldiers were killed.", "says that", "nine soldiers were killed", ("killed", "9")),
+    ],
+)  # fmt: skip
+def test_who_names_a_detail(words: str, cue: str, content: str, claim: tuple[str, str]) -> None:
+    text = TOLD + words
+    found = first(text, says(text, "s2", "the ministry", cue, content, "claims"))
+    assert claim in claims(found, "the ministry")
+    assert "happened" not in {question for question, _ in claims(found, "the ministry")}
+
+
+@pytest.mark.parametrize(
+    ("words", "cue", "content"),
+    [
+        ("the ministry had first spoken of nine dead.", "had first spoken of", "nine dead"),
+        ("the ministry says that nine days have passed.", "says that", "nine days have passed"),
+        ("the ministry says that two bombs fell into a bog.", "says that", "two bombs fell into a bog"),
+        ("the ministry denied that nine people were killed.", "denied that", "nine people were killed"),
+    ],
+)
+def test_what_is_no_toll(words: str, cue: str, content: str) -> None:
+    text = TOLD + words
+    found = first(text, says(text, "s2", "the ministry", cue, content, "claims"))
+    assert "killed" not in {question for question, _ in claims(found, "the ministry")}
+
+
+@pytest.mark.parametrize(
+    ("content", "value"),
+    [
+        ("the shells had come from Belarusian ground", "CT+"),
+        ("this was the work of Belarusian saboteurs", "CT+"),
+        ("Belarusian gunners were behind it", "CT+"),
+        ("it was a Belarusian drone", "CT+"),
+        ("it was a Belarusian holiday", None),
+    ],
+)
+def test_who_lays_it_at_a_door(content: str, value: str | None) -> None:
+    text = TOLD + f"the ministry said: {content}."
+    found = first(text, says(text, "s2", "the ministry", "said:", content, "claims"))
+    assert [(held.value, held.doers[0].country) for held in found.held if held.doers] == ([(value, "BLR")] if value else [])
+
+
+def test_the_account_of_a_source_names_the_doer_of_a_fact() -> None:
+    text = "Kremin was shelled. the governor said that the rebels had fired."
+    said = says(text, "s1", "the governor", "said that", "the rebels had fired")
+    events = [happens(text, "e1", "shelled"), happens(text, "e2", "fired", by="s1", doers=["the rebels"])]
+    found = mentions(record(text, [said], events), Placed(1))
+    assert [[one.name for one in held.doers] for held in found[0].held] == [[], ["the rebels"]]
+
+
+@pytest.mark.parametrize(
+    ("told", "deed", "repelled", "trigger"),
+    [
+        ("the rebels captured Kremin, the governor said. ", "captured", "the army threw them back, the union said.", "threw"),
+        ("the rebels captured Kremin, the governor said. ", "captured", "the army repelled them, the union said.", "repelled"),
+    ],
+)
+def test_who_throws_the_takers_back_says_that_nothing_was_taken(told: str, deed: str, repelled: str, trigger: str) -> None:
+    text = told + repelled
+    statements = [
+        says(text, "s1", "the governor", "the governor said", "the rebels captured Kremin"),
+        says(text, "s2", "the union", "the union said", repelled.split(",")[0]),
+    ]
+    events = [happens(text, "e1", deed, by="s1"), happens(text, "e2", trigger, by="s2")]
+    taken, _ = mentions(record(text, statements, events), Placed(1))
+    assert ("happened", "it did not happen") in claims(taken, "the union")
+
+
+def test_who_still_holds_it_says_that_it_was_not_taken() -> None:
+    text = "the rebels captured Kremin, the governor said. the army said that its men are still in full control there."
+    statements = [
+        says(text, "s1", "the governor", "the governor said", "the rebels captured Kremin"),
+        says(text, "s2", "the army", "the army said", "its men are still in full control there"),
+    ]
+    (taken,) = mentions(record(text, statements, [happens(text, "e1", "captured", by="s1")]), Placed(1))
+    assert ("happened", "it did not happen") in claims(taken, "the army")
+
+
+def test_a_number_set_against_another_counts_the_same() -> None:
+    text = "Nine were killed. the union said that only four had been found."
+    counted = says(text, "s1", "the union", "the union said", "only four had been found")
+    (found,) = mentions(record(text, [counted], [happens(text, "e1", "were killed", killed="Nine", low=9)]), Placed(1))
+    assert ("killed", "4") in claims(found, "the union")
