@@ -121,6 +121,12 @@ def test_an_event_is_where_its_sentence_says(text: str, kind: str, country: str,
     assert all(why in (p.why or "") for p in places)
 
 
+def test_its_soil_is_of_whomever_it_is() -> None:
+    text = "Kenya says rebels of Somalia attacked a convoy on its soil on Monday."
+    places = [p for e in tocsin.read(text, published="2007-05-02").events for p in e.places]
+    assert [(p.country, p.lat, "“its”: Kenya" in (p.why or "")) for p in places] == [("KEN", None, True)], places
+
+
 BORDERS = [
     ("Pakistani soldiers arrested two men near the Afghan border on Monday.", "the Afghan border", "PAK"),
     ("Turkish officials say a mine killed four soldiers near the border with Iraq.", "the border with Iraq", "TUR"),

@@ -74,6 +74,10 @@ class ActorResolver:
             where.supply(coding, actor, span)
             _fill(actor, coding)
             back.remember(actor, span, coding)
+        for place in (place for event in record.events for place in event.places):
+            span = span_of(reading.doc, place.mention.start, place.mention.end) if place.mention else None
+            if span is not None:
+                back.settle(place, span)
         record.actors += self._tagged(record, day)
 
     def _name_in_full(self, everybody: list[Actor]) -> None:

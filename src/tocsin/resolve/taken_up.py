@@ -9,9 +9,10 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
 from tocsin.codebook.actors import ActorWords
-from tocsin.model import Actor
+from tocsin.model import Actor, Place
 from tocsin.resolve.antecedents import SEVERAL, THING, antecedents, noun_phrase, owner_of, points_back, pronoun_of
 from tocsin.resolve.coding import Coding
+from tocsin.resolve.identity import ABOVE_STATES
 
 IMPERSONAL: Final = THING | SEVERAL
 LEADING: Final = frozenset(["nsubj", "nsubj:pass", "nsubj:outer", "obl:agent", "obl", "nmod:poss", "nmod", "compound"])
@@ -60,6 +61,13 @@ class TakenUp:
         elif (owner := owner_of(span)) and (before := self._body_before(owner)):
             coding.country, coding.certain = before[2].country, 2
             coding.why.append(f"“{owner.text}”: {before[1]}, named before ({before[2].country})")
+
+    def settle(self, place: Place, span: Tokens) -> None:
+        """Gives a place without a point of its own, whose words say by a pronoun whose it is ("its soil"), that one's country."""
+        pronoun = pronoun_of(span) if place.lat is None and len(span) > 1 else None
+        found = self._taken(pronoun) if pronoun is not None else None
+        if pronoun is not None and found and found[1].country not in ABOVE_STATES:
+            place.country, place.why = found[1].country, f"“{pronoun.text}”: {found[0]} ({found[1].country}); no point"
 
     def _take_name(self, coding: Coding, actor: Actor, pronoun: Token, found: tuple[str, Coding]) -> None:
         """A bare pronoun is whoever it takes up; a person whom the reader has named stays that person."""
