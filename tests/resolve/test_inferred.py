@@ -130,6 +130,7 @@ def test_its_soil_is_of_whomever_it_is() -> None:
 BORDERS = [
     ("Pakistani soldiers arrested two men near the Afghan border on Monday.", "the Afghan border", "PAK"),
     ("Turkish officials say a mine killed four soldiers near the border with Iraq.", "the border with Iraq", "TUR"),
+    ("Gunmen killed two U.S. officers in a Mexican border town on Monday.", "a Mexican border town", "MEX"),
     ("Iraq's army says a mine killed four soldiers near the Iraqi border.", "the Iraqi border", "IRQ"),  # nobody else is named
 ]
 
