@@ -15,7 +15,7 @@ PHRASED: Final = ("taking_part", "defending")
 PLAIN: Final = (
     "lasting", "speech", "night", "late", "weekdays", "means", "soil", "stop_words", "people", "retracting", "off", "experts",
     "own_staff", "media", "armed_forces", "witness", "arms", "no_points", "speaks_for", "papers", "few", "place_kinds",
-    "state_bodies", "private", "guilt", "falsehood", "no_side", "contrary", "holding_on",
+    "state_bodies", "private", "guilt", "falsehood", "no_side", "contrary", "holding_on", "sites",
 )  # fmt: skip
 
 
@@ -65,6 +65,7 @@ class IncidentWords:
     speaks_for: frozenset[str]
     papers: frozenset[str]
     few: frozenset[str]
+    sites: frozenset[str]
     same_office: dict[str, str]
     place_kinds: frozenset[str]
     state_bodies: frozenset[str]

@@ -63,7 +63,6 @@ def _families(one: Profile) -> set[str]:
 def _tells(one: Profile, mention: Mention) -> Iterator[str]:
     """What a happening is found by, the most telling first."""
     yield from (f"p:{key}" for key in sorted({*one.points, *one.near, *one.names}))
-    yield from (f"t:{name}" for name in sorted(one.named))
     yield from (f"n:{size}" for low, size in one.tallies.values() if low == size and (size or 0) >= LEAST_COUNT)
     if not one.points:
         yield from (f"p:{key}" for key in one.setting[:NAMED])
