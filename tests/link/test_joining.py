@@ -10,6 +10,8 @@ from happenings import BORDURIA, FARAWAY, GOVERNOR, by, days, passage, told, und
 
 from tocsin.link.incidents import Mention, Review, grouped, join
 from tocsin.link.incidents.scenes import scenes
+from tocsin.link.incidents.stems import stems
+from tocsin.link.incidents.tally import Tally
 
 STRIKE = told(1)
 
@@ -96,3 +98,23 @@ def test_cost_per_report_stays_flat() -> None:
 
     many(50)
     assert many(2000) < 4 * many(250) + 1e-3
+
+
+def test_the_news_under_a_headline_is_what_the_headline_tells() -> None:
+    headline = "Gunmen snatch eight from rig"
+    title = stems(headline)
+    head = told(1, headline, "snatch", sites=(FARAWAY,), when=undated(0), headline=headline, title=title)
+    head = at(replace(head, words=title), 7)
+    lead = told(1, "eight workers were carried off", "carried", headline=headline, title=title, event=2)
+    lead = at(lead, len(headline) + 20)
+    later = at(replace(lead, key="1.1/e3"), len(headline) + 900)
+    assert len(scenes([head, lead])) == 1
+    assert len(scenes([head, later])) == 2
+
+
+def test_equal_counts_of_one_kind_tie_words_that_name_no_act() -> None:
+    fourteen = (Tally(14, 14, None, "detained", "fourteen"),)
+    one = told(1, "fourteen were rounded up", "rounded", type="COERCE", sites=(), actors=(), when=undated(0), tallies=fourteen)
+    same = at(replace(one, key="1.1/e2", lemma="bundl"), 200)
+    assert len(scenes([one, same])) == 1
+    assert len(scenes([one, replace(same, tallies=(Tally(3, 3, None, "detained", "three"),))])) == 2

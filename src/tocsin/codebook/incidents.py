@@ -15,7 +15,7 @@ PHRASED: Final = ("taking_part", "defending")
 PLAIN: Final = (
     "lasting", "speech", "night", "late", "weekdays", "means", "soil", "stop_words", "people", "retracting", "off", "experts",
     "own_staff", "media", "armed_forces", "witness", "arms", "no_points", "speaks_for", "papers", "few", "place_kinds",
-    "state_bodies", "private", "guilt", "falsehood", "no_side", "contrary", "holding_on", "sites",
+    "state_bodies", "private", "guilt", "falsehood", "no_side", "contrary", "holding_on", "name_joining",
 )  # fmt: skip
 
 
@@ -65,7 +65,6 @@ class IncidentWords:
     speaks_for: frozenset[str]
     papers: frozenset[str]
     few: frozenset[str]
-    sites: frozenset[str]
     same_office: dict[str, str]
     place_kinds: frozenset[str]
     state_bodies: frozenset[str]
@@ -73,6 +72,7 @@ class IncidentWords:
     told_before: frozenset[str]
     guilt: frozenset[str]
     falsehood: frozenset[str]
+    name_joining: frozenset[str]
     no_side: frozenset[str]
     contrary: frozenset[str]
     holding_on: frozenset[str]

@@ -16,9 +16,9 @@ QUESTIONS: Final = ("happened", "by whom", "to whom", "where", "when", "with wha
 @dataclass(slots=True)
 class Answer(Plain):
     """`words` for readers; the rest is the comparable form of its `kind`: `polarity` (1, -1; 0 commits to nothing), `keys` of
-    parties or places (of a count: whose people are counted), `low`–`high` of a count (None: open) or the days of a time as
-    ordinals. `value` and `mode` are the factuality behind a polarity, `spot` the degrees of a place (latitude, longitude) where
-    a map has it as a point."""
+    parties or places (of a count: whose people are counted; of a polarity: type and acts of what was told or denied),
+    `low`–`high` of a count (None: open) or the days of a time as ordinals. `value` and `mode` are the factuality behind a
+    polarity, `spot` the degrees of a place (latitude, longitude) where a map has it as a point."""
 
     kind: Kind
     words: str

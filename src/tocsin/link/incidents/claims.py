@@ -69,8 +69,10 @@ def claims(mentions: Sequence[Mention], origins: Sequence[Origin]) -> list[Claim
             known = found.get(id)
             if known is None:
                 found[id] = Claim(id, question, answer, holder, (shown,), held.stance if held else None, seat=seat)
-            elif all(one.passage != passage for one in known.appearances):
-                known.appearances += (shown,)
+            else:
+                known.answer.keys = tuple(dict.fromkeys((*known.answer.keys, *answer.keys)))
+                if all(one.passage != passage for one in known.appearances):
+                    known.appearances += (shown,)
     found = {id: claim for id, claim in found.items() if not _own_detail(claim, found)}
     found = {id: claim for id, claim in found.items() if not _owned(claim, found)}
     found = {id: claim for id, claim in found.items() if not _unasked(claim, found)}
@@ -151,7 +153,7 @@ def _said(mention: Mention) -> Iterator[tuple[Holder, Holding | None, Said]]:
         if held.detail:
             yield from ((held.holder, held, said) for said in _detail(held, sign))
             continue
-        yield held.holder, held, (HAPPENED, _happened(held, sign), held.passage)
+        yield held.holder, held, (HAPPENED, _happened(held, sign, mention), held.passage)
         if held.pointing and sign > 0:
             continue
         if mention.type not in SPOKEN and (sign > 0 or denies_own(held, mention)):
@@ -197,9 +199,10 @@ LESS_THAN_SURE: Final = {
 }  # fmt: skip
 
 
-def _happened(held: Holding, sign: int) -> Answer:
+def _happened(held: Holding, sign: int, mention: Mention) -> Answer:
     words = LESS_THAN_SURE.get(held.value, "it happened" if sign > 0 else "it did not happen")
-    return Answer("polarity", words, sign, value=held.value, mode=held.mode)
+    deed = (mention.type, *sorted(IncidentWords.load().acts_of(mention.lemma, mention.type)))
+    return Answer("polarity", words, sign, keys=deed, value=held.value, mode=held.mode)
 
 
 def _who(parties: Sequence[Party], question: str, sign: int, passage: Passage) -> Iterator[Said]:
@@ -280,4 +283,6 @@ def _comparable(answer: Answer) -> str:
     """The comparable form as text, the same for the same answer in other words."""
     if answer.kind in ("count", "time"):
         return f"{answer.low}-{answer.high}"
+    if answer.kind == "polarity":
+        return f"{answer.polarity}:"
     return f"{answer.polarity}:{','.join(sorted(answer.keys))}"

@@ -22,7 +22,7 @@ CLOSE: Final = 0.1
 def clash(question: str, a: Answer, b: Answer) -> str | None:
     """Why two answers to one question cannot both hold; None where they can, or where nothing tells."""
     if a.kind == "polarity":
-        return "one says that it happened, the other that it did not" if a.polarity * b.polarity < 0 else None
+        return "one says that it happened, the other that it did not" if a.polarity * b.polarity < 0 and _one_deed(a, b) else None
     if a.kind == "party" and question == "to whom":
         return _hit(a, b)
     if a.kind == "party":
@@ -37,6 +37,16 @@ def clash(question: str, a: Answer, b: Answer) -> str | None:
     if a.kind == "count":
         return _counts(a, b)
     return None
+
+
+def _one_deed(one: Answer, other: Answer) -> bool:
+    """Whether what one denies is what the other tells: who denies that live rounds were fired denies no arrests, whatever report
+    tells of both together. A word that names no act may be for any of its type."""
+    known = IncidentWords.load()
+    acts, others = ({key for key in answer.keys if not key.isupper()} for answer in (one, other))
+    if not acts or not others:
+        return bool(set(one.keys) & set(other.keys))
+    return bool(acts & others) or any((a, b) in known.one_act for a in acts for b in others)
 
 
 def _beside(one: Answer, other: Answer) -> bool:

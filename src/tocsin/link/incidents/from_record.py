@@ -23,6 +23,7 @@ from tocsin.link.incidents.party import Holder, Party
 from tocsin.link.incidents.passage import Passage
 from tocsin.link.incidents.places_near import own_places, places_near
 from tocsin.link.incidents.rare_names import named
+from tocsin.link.incidents.rare_words import rare
 from tocsin.link.incidents.said_counts import add_other_counts, add_said_counts, add_told_counts
 from tocsin.link.incidents.settling import settles
 from tocsin.link.incidents.site import Site
@@ -84,6 +85,7 @@ class _Report:
     setting: tuple[str, ...]
     title: tuple[str, ...]
     named: tuple[str, ...]
+    rare: tuple[str, ...]
     statements: dict[str, Statement]
     holders: dict[str, Holder]
     retracted: tuple[str, ...]
@@ -121,6 +123,7 @@ def _shared(record: Record, placed: Placed, places: Places) -> _Report:
         setting(record, places),
         stems(report.title or ""),
         named(record),
+        rare(record),
         {statement.id: statement for statement in record.statements},
         holders,
         tuple(dict.fromkeys(holders[s.id].key for s in record.statements if holders[s.id].kind == "source" and retracts(s))),
@@ -179,6 +182,7 @@ def _mention(event: Event, shared: _Report, places: Places) -> Mention:
         words=stems(told),
         title=shared.title,
         named=shared.named,
+        rare=shared.rare,
         shifted=shifted,
         definite=definite,
         explained=explained(event, shared.statements, shared.holders, report.text),

@@ -66,7 +66,8 @@ class Mention(Plain):
     `key` is REPORT.VERSION/EVENT ("12.2/e3"). `outlet` is its name, else its domain; `owner` who owns it (the outlet itself
     where nobody is known); `credit` the agency that the report names as its source. `lemma` is the folded stem of the trigger,
     `words` those of the event's sentence, `title` those of the headline; `means` are the weapons and the like that it names.
-    `setting` are the keys of the places that the report names anywhere, `named` the proper names in it that few others share.
+    `setting` are the keys of the places that the report names anywhere, `named` the proper names in it that few others share,
+    `rare` its words that few reports hold.
     `shifted` what the sentence sets apart in time from what it is about ("a day after …"), `leads` what the report tells first
     (its news),
     `met` a report that has what it tells from people whom it met, or from its own correspondent, in words that hold no event of
@@ -104,6 +105,7 @@ class Mention(Plain):
     words: tuple[str, ...] = ()
     title: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
+    rare: tuple[str, ...] = ()
     definite: bool = False
     refers: bool = False
     shifted: bool = False

@@ -79,6 +79,7 @@ class Profile:
     words: frozenset[str]
     title: frozenset[str]
     named: frozenset[str]
+    rare: frozenset[str]
     report: int
 
 
@@ -146,6 +147,7 @@ def _made(mentions: Sequence[Mention]) -> Profile:
         words=frozenset(word for mention in mentions for word in mention.words),
         title=frozenset(mentions[0].title),
         named=frozenset(mentions[0].named),
+        rare=frozenset(mentions[0].rare),
         report=mentions[0].report,
     )
 

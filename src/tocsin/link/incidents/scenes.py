@@ -20,6 +20,10 @@ ONCE: Final = frozenset({"detain", "free", "leave", "take", "expel", "agree"})
 """Acts that the same people go through once."""
 FAR: Final = 900
 """Characters from the last mention of a scene after which only a word that points back takes it up again."""
+HEADLINED: Final = 1.0
+"""How well the news fits its headline."""
+LEAD: Final = 300
+"""Characters from a headline within which the news itself is told."""
 LOOSE_DAYS: Final = 3
 DIFFERENT_PLACE: Final = -1.0
 DIFFERENT_PARTY: Final = -0.5
@@ -41,8 +45,12 @@ def scenes(report: Sequence[Mention]) -> list[Scene]:
 def _fit(mention: Mention, scene: Scene) -> float:
     """How well a mention fits a scene; nought where it does not."""
     one, other = profile([mention]), profile(scene)
+    if one.reality != other.reality or one.wide != other.wide:
+        return 0.0
+    if _headlined(mention, scene):
+        return HEADLINED
     act = _act(one, other)
-    if act <= 0 or one.reality != other.reality or one.wide != other.wide:
+    if act <= 0:
         return 0.0
     two_dates = _two_dates(one, other)
     if mention.background != scene[0].background and not (mention.definite or two_dates):
@@ -75,7 +83,21 @@ def _act(one: Profile, other: Profile) -> float:
         return 0.5
     if _near(one, other) and one.points.keys() & other.points.keys():
         return 0.4
-    return 0.5 if _unnamed(one, other) else 0.0
+    return 0.5 if _unnamed(one, other) or _same_count(one, other) else 0.0
+
+
+def _headlined(mention: Mention, scene: Scene) -> bool:
+    """Whether a scene was opened by the headline, and the mention is of its type and stands right under it. A headline and the
+    news under it tell of one thing, whatever either leaves out or shortens."""
+    head = scene[0]
+    end = len(head.headline) if head.words and set(head.words) <= set(head.title) else 0
+    return head.type == mention.type and head.trigger.end <= end < mention.trigger.start < end + LEAD
+
+
+def _same_count(one: Profile, other: Profile) -> bool:
+    """Whether both, of one type, count as many of the same: "14 *rounded up*", "fourteen were *arrested*"."""
+    common = one.tallies.keys() & other.tallies.keys() if one.types & other.types else ()
+    return any(one.tallies[of] == other.tallies[of] and (one.tallies[of][0] or 0) > 1 for of in common)
 
 
 def _near(one: Profile, other: Profile) -> bool:

@@ -24,6 +24,8 @@ SETTING: Final = 8
 """Places of the rest of the report that a mention keeps."""
 DATELINE: Final = 5
 """Characters from the beginning within which a dateline's place begins."""
+LONGEST: Final = 3
+"""Words of a name, without the small ones."""
 ARTICLES: Final = ("the ", "a ", "an ", "its ", "their ", "his ", "her ")
 
 
@@ -78,9 +80,11 @@ def _proper(place: Place) -> bool:
     words = place.name.split()
     if place.precision in ("exact", "town", "district"):
         return words[0][:1].isupper() and not place.name.lower().startswith(ARTICLES)
+    own = [word for word in words if word.lower() not in IncidentWords.load().name_joining]
     return (
-        0 < len(words) <= 2
-        and all(word[:1].isupper() for word in words)
+        0 < len(own) <= LONGEST
+        and {words[0], words[-1]} <= set(own)
+        and all(word[:1].isupper() for word in own)
         and not set(folded(place.name).split()) & country_words()
     )
 
