@@ -22,8 +22,9 @@ OWNED = {"RETREAT", "CONCEDE"}
 """The same where the owner is named: "Syria's withdrawal"."""
 BLOWS = {"ASSAULT", "COERCE"}
 """Types whose noun takes up who does it without a name: "rebel *attacks*", "a police *raid*"."""
-BLAMING = frozenset().union(*map(forms, "accuse charge convict suspect indict blame try acquit want sentence hold".split()))
-"""Verbs of which the one who is blamed did what stands after "of", "for", "in" or "with"."""
+BLAMING = frozenset().union(*map(forms, "accuse charge convict suspect indict acquit".split()))
+BLAMED_FOR = frozenset().union(*map(forms, "blame try want sentence hold jail".split()))
+"""Verbs of which the one who is blamed did what stands after "of", "for", "in" or "with"; of the latter only after "for"."""
 Doer = tuple[Token | None, str]
 """The head of who does it, and the reason."""
 
@@ -72,14 +73,16 @@ def _blamed(act: Token) -> Token | None:
     *murder*", "convicted *him* of genocide"."""
     while act.dep_ == "conj" and act.head.pos_ in ("VERB", "NOUN"):
         act = act.head
-    verb = act.head
-    if not preposition(act) & {"of", "for", "in", "with"}:
+    verb, links = act.head, preposition(act)
+    one_phrase = act.dep_ == "nmod" and verb.dep_ == "obj"  # "convicted *the general of murder*", to the parse
+    blaming = verb.head if one_phrase else verb
+    if not (links & {"of", "for", "in", "with"} and blaming.lower_ in BLAMING) and not (
+        "for" in links and blaming.lower_ in BLAMED_FOR
+    ):
         return None
-    if (
-        act.dep_ == "nmod" and verb.dep_ == "obj" and verb.head.lower_ in BLAMING
-    ):  # "convicted the general of murder" as one phrase
+    if one_phrase:
         return verb
-    if act.dep_ not in ("advcl", "obl", "xcomp") or verb.lower_ not in BLAMING:
+    if act.dep_ not in ("advcl", "obl", "xcomp"):
         return None
     told = next((child for child in verb.children if child.dep_ in ("nsubj:pass", "obj")), None)
     return told or (verb.head if verb.dep_ == "acl" and verb.tag_ == "VBN" else None)

@@ -41,19 +41,21 @@ CARRIED: Final = ("nsubj", "nsubj:pass", "obj", "obl", "nmod")
 Found = tuple[Token, str]
 
 
-def find_site(event: Event, doc: Doc) -> None:
-    """Gives an event without places the one that its clause names, in place, and says in the event's reasons by which words."""
+def find_site(event: Event, doc: Doc) -> str | None:
+    """Gives an event without places the one that its clause names, in place, and says in the event's reasons by which words. The
+    reason is returned where the words are not said of the event itself, so that the place is inferred."""
     span = span_of(doc, event.trigger.start, event.trigger.end) if not event.places else None
     if span is None:
-        return
+        return None
     there = _sites(span.root, event.type) if event.type in ON_THE_GROUND | MEETING else _at_meeting(span.root)
     found = next(there, None)
     if found is None or (mention := _mention(found[0])).overlaps(event.trigger):
-        return
+        return None
     token, why = found
     own = token.head.i == span.root.i
     event.places = [Place(mention.text, mention, role=role(token, PlaceWords.load()) if own else "at")]
     event.why.append(f"place: {why}")
+    return None if own else why
 
 
 def _sites(trigger: Token, kind: str) -> Iterator[Found]:

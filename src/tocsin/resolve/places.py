@@ -46,8 +46,8 @@ class PlaceResolver:
         record.places += self._within_names.found(doc, record.report.text, record.places)
         split_commas(record)
         complete_lists(record, doc)
+        inferred = {event.id: find_site(event, doc) for event in record.events}
         for event in record.events:
-            find_site(event, doc)
             split_lists(event, record.places, doc)
         as_named(record)
         everywhere = [*_places(record)]
@@ -62,6 +62,8 @@ class PlaceResolver:
             for place in event.places:
                 self._role(place, doc)
                 take_near_side(place, doc, setting)
+                if why := inferred[event.id]:
+                    place.why = f"{place.why or place.name}; inferred: {why}"
             infer_places(event, record.places, doc)
 
     def _named(self, place: Place, text: str) -> Named:
