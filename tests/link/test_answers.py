@@ -26,24 +26,27 @@ def claims(mention: Mention, holder: str) -> set[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("words", "cue", "content", "stance", "denies"),
     [
-        ("the ministry denied this.", "denied", "this", "denies", True),
-        ("the ministry rejected the report.", "rejected", "the report", "rejects", True),
-        ("the ministry called that a lie.", "called", "a lie", "claims", True),
-        ("the ministry denied that any shells had been in use.", "denied", "that any shells had been in use", "denies", True),
-        ("the ministry denied the rise in prices.", "denied", "the rise in prices", "denies", False),
-        ("the ministry regretted this.", "regretted", "this", "claims", False),
-        ("the ministry called a toll of nine dead false.", "called", "a toll of nine dead false", "claims", False),
+        ("The ministry denied this.", "denied", "this", "denies", True),
+        ("The ministry rejected the report.", "rejected", "the report", "rejects", True),
+        ("The ministry called that a lie.", "called", "a lie", "claims", True),
+        ("The ministry denied that any shells had been in use.", "denied", "that any shells had been in use", "denies", True),
+        ("The ministry denied the rise in prices.", "denied", "the rise in prices", "denies", False),
+        ("The ministry denied rumours of a shortage.", "denied", "rumours of a shortage", "denies", False),
+        ("The ministry denied reports of shells.", "denied", "reports of shells", "denies", True),
+        ("The ministry spoke of a gas leak.", "spoke of", "a gas leak", "claims", True),
+        ("The ministry regretted this.", "regretted", "this", "claims", False),
+        ("The ministry called a toll of nine dead false.", "called", "a toll of nine dead false", "claims", False),
     ],
 )
 def test_who_denies_what_was_told_before(words: str, cue: str, content: str, stance: str, denies: bool) -> None:
     text = TOLD + words
-    found = first(text, says(text, "s2", "the ministry", cue, content, stance))
+    found = first(text, says(text, "s2", "The ministry", cue, content, stance))
     assert (("happened", "it did not happen") in claims(found, "the ministry")) == denies
 
 
 def test_who_denies_a_hand_in_it_denies_no_deed() -> None:
-    text = TOLD + "the ministry denied any involvement."
-    denied = says(text, "s2", "the ministry", "denied", "any involvement", "denies")
+    text = TOLD + "The ministry denied any involvement."
+    denied = says(text, "s2", "The ministry", "denied", "any involvement", "denies")
     found = first(text, denied)
     assert [(held.value, [one.name for one in held.doers]) for held in found.held[2:]] == [("CT-", ["the ministry"])]
 
@@ -51,20 +54,20 @@ def test_who_denies_a_hand_in_it_denies_no_deed() -> None:
 @pytest.mark.parametrize(
     ("words", "cue", "content", "claim"),
     [
-        ("the ministry said that the victims were soldiers of a brigade.", "said that", "the victims were soldiers of a brigade",
+        ("The ministry said that the victims were soldiers of a brigade.", "said that", "the victims were soldiers of a brigade",
          ("to whom", "soldiers of a brigade")),
-        ("the ministry spoke of twenty terrorists.", "spoke of", "twenty terrorists", ("to whom", "twenty terrorists")),
-        ("the ministry spoke of a drone.", "spoke of", "a drone", ("with what", "drone")),
-        ("the ministry insists: there were no soldiers there.", "insists", "there were no soldiers there",
+        ("The ministry spoke of twenty terrorists.", "spoke of", "twenty terrorists", ("to whom", "twenty terrorists")),
+        ("The ministry spoke of a drone.", "spoke of", "a drone", ("with what", "drone")),
+        ("The ministry insists: there were no soldiers there.", "insists", "there were no soldiers there",
          ("to whom", "not soldiers there")),
-        ("the ministry put the toll at nine.", "put", "the toll at nine", ("killed", "9")),
-        ("the ministry counts nine dead rebels.", "counts", "nine dead rebels", ("killed", "9")),
-        ("the ministry says that nine soldiers were killed.", "says that", "nine soldiers were killed", ("killed", "9")),
+        ("The ministry put the toll at nine.", "put", "the toll at nine", ("killed", "9")),
+        ("The ministry counts nine dead rebels.", "counts", "nine dead rebels", ("killed", "9")),
+        ("The ministry says that nine soldiers were killed.", "says that", "nine soldiers were killed", ("killed", "9")),
     ],
 )  # fmt: skip
 def test_who_names_a_detail(words: str, cue: str, content: str, claim: tuple[str, str]) -> None:
     text = TOLD + words
-    found = first(text, says(text, "s2", "the ministry", cue, content, "claims"))
+    found = first(text, says(text, "s2", "The ministry", cue, content, "claims"))
     assert claim in claims(found, "the ministry")
     assert "happened" not in {question for question, _ in claims(found, "the ministry")}
 
@@ -72,15 +75,15 @@ def test_who_names_a_detail(words: str, cue: str, content: str, claim: tuple[str
 @pytest.mark.parametrize(
     ("words", "cue", "content"),
     [
-        ("the ministry had first spoken of nine dead.", "had first spoken of", "nine dead"),
-        ("the ministry says that nine days have passed.", "says that", "nine days have passed"),
-        ("the ministry says that two bombs fell into a bog.", "says that", "two bombs fell into a bog"),
-        ("the ministry denied that nine people were killed.", "denied that", "nine people were killed"),
+        ("The ministry had first spoken of nine dead.", "had first spoken of", "nine dead"),
+        ("The ministry says that nine days have passed.", "says that", "nine days have passed"),
+        ("The ministry says that two bombs fell into a bog.", "says that", "two bombs fell into a bog"),
+        ("The ministry denied that nine people were killed.", "denied that", "nine people were killed"),
     ],
 )
 def test_what_is_no_toll(words: str, cue: str, content: str) -> None:
     text = TOLD + words
-    found = first(text, says(text, "s2", "the ministry", cue, content, "claims"))
+    found = first(text, says(text, "s2", "The ministry", cue, content, "claims"))
     assert "killed" not in {question for question, _ in claims(found, "the ministry")}
 
 
@@ -95,8 +98,8 @@ def test_what_is_no_toll(words: str, cue: str, content: str) -> None:
     ],
 )
 def test_who_lays_it_at_a_door(content: str, value: str | None) -> None:
-    text = TOLD + f"the ministry said: {content}."
-    found = first(text, says(text, "s2", "the ministry", "said:", content, "claims"))
+    text = TOLD + f"The ministry said: {content}."
+    found = first(text, says(text, "s2", "The ministry", "said:", content, "claims"))
     assert [(held.value, held.doers[0].country) for held in found.held if held.doers] == ([(value, "BLR")] if value else [])
 
 

@@ -15,7 +15,7 @@ PHRASED: Final = ("taking_part", "defending")
 PLAIN: Final = (
     "lasting", "speech", "night", "late", "weekdays", "means", "soil", "stop_words", "people", "retracting", "off", "experts",
     "own_staff", "media", "armed_forces", "witness", "arms", "no_points", "speaks_for", "papers", "few", "place_kinds",
-    "state_bodies", "private", "guilt", "falsehood", "no_side", "contrary", "holding_on", "name_joining",
+    "state_bodies", "private", "guilt", "falsehood", "no_side", "contrary", "holding_on", "accidents", "name_joining",
 )  # fmt: skip
 
 
@@ -76,6 +76,7 @@ class IncidentWords:
     no_side: frozenset[str]
     contrary: frozenset[str]
     holding_on: frozenset[str]
+    accidents: frozenset[str]
 
     @property
     def taking_part_longest(self) -> tuple[str, ...]:

@@ -3,7 +3,7 @@ lie", "denied any involvement"."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -14,7 +14,7 @@ from tocsin.link.incidents.passage import Passage
 from tocsin.link.incidents.said_counts import tolls
 from tocsin.link.incidents.settling import polarity
 from tocsin.link.incidents.stems import folded, stem
-from tocsin.link.incidents.telling import HARMING, NEGATED, harms, takes, wards_off
+from tocsin.link.incidents.telling import ASSERTING, HARMING, NEGATED, harms, takes, wards_off
 from tocsin.link.incidents.weapons import means
 from tocsin.model import Record, Statement
 
@@ -25,6 +25,7 @@ BRIEF: Final = 12
 ALONE: Final = 3
 """Words of a content that only points back."""
 POINTING: Final = frozenset("it this that which these those all everything the any such so both".split())
+OF: Final = frozenset({"of", "about", "on", "that", "concerning"})
 DENYING: Final = frozenset({"denies", "rejects"})
 
 
@@ -51,8 +52,12 @@ def add_denials(mentions: Sequence[Mention], record: Record, holders: Mapping[st
 
 def _holds_on(statement: Statement) -> bool:
     """Whether somebody says that what others claim to have taken is not in their hands."""
+    return _names(statement, IncidentWords.load().holding_on)
+
+
+def _names(statement: Statement, phrases: Iterable[str]) -> bool:
     said = f" {' '.join(_words(statement))} "
-    return any(f" {phrase} " in said for phrase in IncidentWords.load().holding_on)
+    return any(f" {phrase} " in said for phrase in phrases)
 
 
 def _not_taken(said: Holding, mentions: Sequence[Mention]) -> None:
@@ -95,17 +100,39 @@ def _denied(
     if _contrary(statement) or _points_back(statement):
         before = _told_before(statement, record, holders)
         yield from _turned(statement, said, before, mentions) if before else ()
+    elif _names(statement, IncidentWords.load().accidents) and statement.stance in ASSERTING:
+        yield from ((mention, said) for mention in _laid_at_doors(mentions, statement, said.holder.key))
     elif _says_not(statement):
         yield from (
             (mention, said) for mention in _last_harm(mentions, statement) if _speaks_of(statement, mention, said.holder.key)
         )
 
 
+def _laid_at_doors(mentions: Sequence[Mention], statement: Statement, by: str) -> list[Mention]:
+    """The harm told last before, by another source alone: who says that it was an accident denies it."""
+    last = statement.evidence.end
+    near = [
+        one
+        for one in harms(mentions)
+        if one.trigger.start < last and last - one.trigger.end < FARTHEST and _by_others(one, by) and not _accidental(one)
+    ]
+    return near[-1:]
+
+
+def _by_others(mention: Mention, by: str) -> bool:
+    told = [held.holder for held in mention.held if held.tells and polarity(held) > 0]
+    return bool(told) and all(holder.kind == "source" and holder.key != by for holder in told)
+
+
+def _accidental(mention: Mention) -> bool:
+    return not mention.actors and not (IncidentWords.load().acts.get(mention.lemma, frozenset()) & {"strike", "down", "kill"})
+
+
 def _turned(
     statement: Statement, said: Holding, before: Statement, mentions: Sequence[Mention]
 ) -> Iterator[tuple[Mention, Holding]]:
     """What somebody else said, turned into its contrary: that it happened, or who did it."""
-    deed = list(_deed(before, mentions))
+    deed = [found for found in _deed(before, mentions) if _on_the_matter(statement, found[0])]
     for mention, sign in deed:
         if sign > 0 or _contrary(statement):
             yield mention, said if sign > 0 else replace(said, value="CT+", stance="claims")
@@ -123,6 +150,15 @@ def _words(statement: Statement) -> list[str]:
 def _denying_cue(statement: Statement) -> bool:
     cue = folded(statement.cue.text).split() if statement.cue else []
     return statement.stance in DENYING and bool(set(cue) & IncidentWords.load().denying)
+
+
+def _on_the_matter(statement: Statement, mention: Mention) -> bool:
+    """Whether a denial of "rumours of …", where it says of what, is of what was told."""
+    words = _words(statement)
+    at = next((number for number, word in enumerate(words) if word in IncidentWords.load().told_before), None)
+    if at is None or len(words) < at + 3 or words[at + 1] not in OF:
+        return True
+    return bool({stem(word) for word in words[at + 2 :]} & {*mention.words, stem(mention.lemma)})
 
 
 def _own_hand(statement: Statement) -> bool:
