@@ -4,7 +4,7 @@ import pytest
 from parses import document
 
 from tocsin.read.attribution.clauses import mended
-from tocsin.read.attribution.contents import complete, kind_of
+from tocsin.read.attribution.contents import complete, in_sentence, kind_of
 from tocsin.read.quotations import quotations
 
 STAY = "“We will not leave this town,” he said."
@@ -47,3 +47,12 @@ GUARDS = (
 def test_an_infinitive_between_two_pieces_joins_them_and_no_other_clause(word: str, pieces: list[tuple[int, int]]) -> None:
     read, _ = document(GUARDS.format(word))
     assert mended(read, [(2, 3), (5, 8)], [(1, 2), (0, 1)]) == pieces
+
+
+def test_unquoted_words_are_said_in_the_sentence_that_reports_them() -> None:
+    text = "They denied it. Planes had bombed the town, he said."
+    assert in_sentence([(0, 42)], 16, []) == [(16, 42)]
+    assert in_sentence([(0, 14)], 16, []) == [(0, 14)]
+    quoted = "“We never denied it. Planes bombed the town,” he said."
+    assert in_sentence([(0, 45)], 21, quotations(quoted)) == [(0, 45)]
+    assert text[16:42] == "Planes had bombed the town"

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from tocsin.model import Actor, Span, Statement
 from tocsin.read.attribution.bare import behind_colon, joined, with_colon
 from tocsin.read.attribution.clauses import clause_of, mended
-from tocsin.read.attribution.contents import complete, kind_of, trim
+from tocsin.read.attribution.contents import complete, in_sentence, kind_of, trim
 from tocsin.read.attribution.dialogue import turns
 from tocsin.read.attribution.draft import Draft, Offsets
 from tocsin.read.attribution.nesting import parents
@@ -51,6 +51,8 @@ def _draft(document: Document, candidate: StatementCandidate) -> Draft | None:
     pieces = [piece if candidate.bare else clause_of(document, piece, candidate.anchor) for piece in candidate.content]
     pieces = mended(document, pieces, [candidate.anchor, *([candidate.source] if candidate.source else [])])
     content = complete(document.text, [document.offsets(*piece) for piece in pieces], document.quotations, barred)
+    if cue:
+        content = in_sentence(content, document.root(*cue).sent.start_char, document.quotations)
     if not content:
         return None
     return Draft(candidate, cue, trim(document.text, source, []) if source else None, content, anchor[0], [_seen(candidate)])

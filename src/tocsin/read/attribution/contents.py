@@ -25,6 +25,17 @@ def complete(text: str, pieces: Sequence[Offsets], quotations: Sequence[Quotatio
     return _joined(text, sorted(trimmed), barred)
 
 
+def in_sentence(pieces: Sequence[Offsets], sentence: int, quotations: Sequence[Quotation]) -> list[Offsets]:
+    """Without what stands before the reporting sentence, which begins at `sentence`, in a piece that runs into it: words that are
+    not quoted are said in the sentence that reports them."""
+    quoted = [(q.start, q.end) for q in quotations]
+    out = []
+    for start, end in pieces:
+        runs_in = start < sentence < end and not any(a < end and b > start for a, b in quoted)
+        out.append((sentence, end) if runs_in else (start, end))
+    return out
+
+
 def _drawn_out(piece: Offsets, quotations: Sequence[Quotation], barred: Sequence[Offsets]) -> Offsets:
     start, end = piece
     for quotation in quotations:
