@@ -38,6 +38,8 @@ class Averaged:
             temporary.replace(self.path)
 
 
-def mean(several: Sequence[Mapping[str, Tensor]]) -> dict[str, Tensor]:
-    """The mean of the weights of several runs that started from one another."""
-    return {name: torch.stack([one[name].float() for one in several]).mean(0) for name in several[0]}
+def mean(several: Sequence[Mapping[str, Tensor]], shares: Sequence[float]) -> dict[str, Tensor]:
+    """The weighted mean of weights that were trained on from one another ("model soups", Wortsman et al. 2022)."""
+    total = sum(shares)
+    pairs = list(zip(several, shares, strict=True))
+    return {name: sum((one[name].float() * (share / total) for one, share in pairs), torch.zeros(())) for name in several[0]}

@@ -180,9 +180,15 @@ def _is_large(node: Any, weights: set[str]) -> bool:
     return weighed and any(f"/{part}/" in node.name for part in LARGE)
 
 
+def weighed(words: str) -> tuple[Path, float]:
+    """FILE or FILE=SHARE."""
+    path, _, share = words.partition("=")
+    return Path(path), float(share or 1)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--weights", type=Path, nargs="+", required=True, help="of several the mean is taken")
+    parser.add_argument("--weights", type=weighed, nargs="+", required=True, help="FILE or FILE=SHARE; of several the mean")
     parser.add_argument("--encoder", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--shared", type=Path, default=HERE / "../../../shared")
@@ -192,11 +198,11 @@ def main() -> None:
     parser.add_argument("--fp32", action="store_true", help="leave the encoder unquantized (to measure what int8 costs)")
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
-    states = [torch.load(path, weights_only=False) for path in args.weights]
+    states = [torch.load(path, weights_only=False) for path, _ in args.weights]
     labels = states[0]["labels"]
     sizes = {kind: len(names) for kind, names in labels.items()}
     model = Reader(MiniLM(json.loads((args.encoder / "config.json").read_text())), sizes)
-    model.load_state_dict(mean([state["model"] for state in states]))
+    model.load_state_dict(mean([state["model"] for state in states], [share for _, share in args.weights]))
     export(model, args.out, args.ending, not args.fp32)
     sentences = [s for name in TREEBANKS for d in treebank(args.shared / name) for s in d]
     (args.out / "lemmas.json").write_text(json.dumps(seen_lemmas(sentences), ensure_ascii=False, indent=0))
