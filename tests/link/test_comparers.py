@@ -182,3 +182,8 @@ def test_rare_words_are_no_names_of_places_offices_or_outlets() -> None:
     found = rare(record)
     assert "walnut" in found
     assert not {"kharkiv", "lynx", "putin", "vladimir", "shell", "monday"} & set(found)
+
+
+def test_rare_words_tie_no_act_of_speaking_to_another() -> None:
+    one, other = (told(n, "the ministry accused the rebels", "accused", type="ACCUSE", rare=("walnut",)) for n in (1, 2))
+    assert "rare words" not in reason(one, other)

@@ -43,6 +43,22 @@ def test_what_is_said_on_taking_part(text: str, proposition: str, polarity: int 
     assert all(one.passage.text in text for one in said)
 
 
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("The parliament in Kyiv said that Belarusian troops had crossed into the Chernihiv region of Ukraine.", 1),
+        ("The minister in Minsk said that no Belarusian soldier is in Ukraine.", -1),
+        ("The president of Belarus confirmed that he had sent more of his own forces to the border with Ukraine.", None),
+        ("Belarus has deployed troops near Ukraine, the parliament in Kyiv said.", None),
+    ],
+)
+def test_forces_at_a_border_are_not_in_the_country_behind_it(text: str, polarity: int | None) -> None:
+    found = positions(tocsin.read(text, published="2022-03-03", outlet="Courier"), Placed(1))
+    said = [one.polarity for one in found if one.act in ("has forces there", "has no forces there")]
+    assert said == ([polarity] if polarity else [])
+
+
+
 @cache
 def samples() -> list[Record]:
     given = [one for one in reports([str(ROOT / "samples")], Given()) if not isinstance(one, Exception)]

@@ -19,7 +19,9 @@ THERE: Final = re.compile(
     r"\b(?:is|are|was|were|been|remains?|stays?|has|have|had|keeps?|sent|sends|sending|send|deploy\w*|moved|stationed|entered|crossed"
     r"|operates?|operating)\b"
 )
-INTO: Final = re.compile(r"\b(?:in|into|inside|across|on|to)\b")
+INTO: Final = re.compile(r"\b(?:in|into|inside|across)\b")
+AT_THE_EDGE: Final = re.compile(r"\b(?:borders?|frontiers?|near|towards?|closer|along)\b")
+"""Forces that are sent to a border are not in the country behind it."""
 BORDER: Final = re.compile(r"\bacross (?:the|their|its|our) (?:common )?border\b")
 BEFORE: Final = 4
 """Words before a word for forces that say whose they are."""
@@ -42,7 +44,7 @@ def _in_sentence(text: str, statement: Statement, holder: Holder, places: Mappin
     before, after = text[: forces.start()], text[forces.end() - 1 :]
     into = INTO.search(after)
     subject = _whose(before, statement, holder)
-    if into is None or subject is None:
+    if into is None or subject is None or (AT_THE_EDGE.search(after) and not BORDER.search(after)):
         return None
     target = _into(after[into.start() :], subject, holder, places)
     if target is None:

@@ -18,6 +18,8 @@ from tocsin.link.incidents.stems import folded, stem, stems
 from tocsin.link.incidents.times import DAYS, PUBLISHED, day, on_a_day, weekday_alone
 
 Range = tuple[int | None, int | None]
+SPOKEN: Final = frozenset({"THREATEN", "REQUEST", "ACCUSE", "REJECT"})
+"""Types of what is done by speaking."""
 POOLED: Final = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 """Types whose sides are equal: who met whom is the same either way round."""
 LEAVING: Final = frozenset({"RETREAT"})

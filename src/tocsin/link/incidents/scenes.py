@@ -13,7 +13,7 @@ from tocsin.codebook.incidents import IncidentWords
 from tocsin.link.incidents.comparers.parties import actors, recipients, speakers
 from tocsin.link.incidents.comparers.place import place
 from tocsin.link.incidents.mention import Mention
-from tocsin.link.incidents.profile import Profile, profile
+from tocsin.link.incidents.profile import SPOKEN, Profile, profile
 
 Scene = list[Mention]
 ONCE: Final = frozenset({"detain", "free", "leave", "take", "expel", "agree"})
@@ -27,7 +27,6 @@ LEAD: Final = 300
 LOOSE_DAYS: Final = 3
 DIFFERENT_PLACE: Final = -1.0
 DIFFERENT_PARTY: Final = -0.5
-SPOKEN: Final = frozenset({"THREATEN", "REQUEST", "ACCUSE", "REJECT"})
 
 
 def scenes(report: Sequence[Mention]) -> list[Scene]:

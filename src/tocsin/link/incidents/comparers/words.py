@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from tocsin.link.incidents.comparers.facet import NOTHING, Facet
-from tocsin.link.incidents.profile import Profile
+from tocsin.link.incidents.profile import SPOKEN, Profile
 from tocsin.link.incidents.rare_words import weight
 
 USUAL: Final = 0.15
@@ -44,9 +44,10 @@ def names(one: Profile, other: Profile) -> Facet:
 
 
 def rare(one: Profile, other: Profile) -> Facet:
-    """How many words the two reports share that few reports hold: they are about one matter."""
+    """How many words the two reports share that few reports hold: they are about one matter. Of one matter many speak, so it ties
+    no act of speaking to another."""
     common = one.rare & other.rare
-    if not common:
+    if not common or one.types <= SPOKEN or other.types <= SPOKEN:
         return NOTHING
     return Facet(min(weight(common) * RARE_WEIGHT, RARE_MOST), f"rare words in common: {', '.join(sorted(common)[:5])}")
 
