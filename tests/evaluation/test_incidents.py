@@ -191,10 +191,10 @@ def test_origins_hang_on_reports_that_tell() -> None:
 def test_reports_are_in_order() -> None:
     reports = {row["id"]: row for row in rows(HERE / "reports.jsonl")}
     outlets = {source.domain: source.outlet for source in read_sources(HERE / "sources.toml")}
-    days = sorted(datetime.fromisoformat(row["published"]) for row in reports.values())
-    assert len(reports) >= 66 and (days[-1] - days[0]).days <= 43
+    days = sorted(datetime.fromisoformat(row["published"]) for row in reports.values() if row["half"] != "wide")
+    assert len(days) >= 66 and (days[-1] - days[0]).days <= 43
     for row in reports.values():
-        assert 60 <= len(row["text"].split()) <= 220, row["id"]
+        assert (20 if row["half"] == "wide" else 60) <= len(row["text"].split()) <= 220, row["id"]
         assert outlets[re.split("/+", row["url"])[1]] == row["outlet"] and ".example/" in row["url"]
         if earlier := reports.get(row.get("version_of", "")):
             assert earlier["url"] == row["url"] and earlier["published"] < row["published"] and earlier["half"] == row["half"]

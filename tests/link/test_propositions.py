@@ -58,7 +58,6 @@ def test_forces_at_a_border_are_not_in_the_country_behind_it(text: str, polarity
     assert said == ([polarity] if polarity else [])
 
 
-
 @cache
 def samples() -> list[Record]:
     given = [one for one in reports([str(ROOT / "samples")], Given()) if not isinstance(one, Exception)]
