@@ -45,9 +45,10 @@ def names(one: Profile, other: Profile) -> Facet:
 
 def rare(one: Profile, other: Profile) -> Facet:
     """How many words the two reports share that few reports hold: they are about one matter. Of one matter many speak, so it ties
-    no act of speaking to another."""
+    no act of speaking to another; and where both have a place, the place tells more: of a war that a desk is full of no word is
+    rare."""
     common = one.rare & other.rare
-    if not common or one.types <= SPOKEN or other.types <= SPOKEN:
+    if not common or one.types <= SPOKEN or other.types <= SPOKEN or (one.points and other.points):
         return NOTHING
     return Facet(min(weight(common) * RARE_WEIGHT, RARE_MOST), f"rare words in common: {', '.join(sorted(common)[:5])}")
 
