@@ -4,8 +4,8 @@
 
 Reads the reports with the reader that ships, keeps the records in the cache folder (one file a half), links them without a desk.
 Which version of the record format wrote the cache is not checked: clear the folder after the reader has changed. With
-`--annotated` statements and events are those of annotated rows instead (models/en/data/own2-[K-N].jsonl hold the half dev): what
-is then wrong, linking and resolving have done.
+`--annotated` statements and events are those of annotated rows instead (models/en/data/own2-[K-N].jsonl hold the half dev,
+own2-Z.jsonl 140 of the 174 reports of wide; the reader reads the rest): what is then wrong, linking and resolving have done.
 """
 
 from __future__ import annotations
@@ -40,6 +40,11 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--annotated", type=Path, nargs="+", help="annotated rows, to be linked in the place of what is read")
     chosen = parser.parse_args(arguments)
     given = [row for row in rows(HERE / "reports.jsonl") if row["half"] == chosen.half]
+    known = annotated_rows(chosen.annotated) if chosen.annotated else {}
+    if known and 2 * sum(row["id"] in known for row in given) < len(given):
+        parser.error(
+            f"--annotated holds too few of the reports of {chosen.half}: give the files that the head of this script names"
+        )
     name = f"{chosen.half}.annotated.jsonl" if chosen.annotated else f"{chosen.half}.jsonl"
     records = read(given, pipeline(chosen.annotated), chosen.cache / name if chosen.cache else None)
     lines = [json.dumps(line, ensure_ascii=False) for line in predicted(given, records, chosen.rule)]

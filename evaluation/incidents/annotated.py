@@ -37,8 +37,8 @@ def annotated_rows(paths: Iterable[Path]) -> dict[str, Row]:
 
 
 class Annotated:
-    """Takes the reader's place in a `Pipeline`: the parse is the network's, the reading the annotation's. Raises GoldError for a
-    report that nobody annotated, or whose text is not that of its annotation."""
+    """Takes the reader's place in a `Pipeline`: the parse is the network's, the reading the annotation's. A report that
+    nobody annotated the reader reads. Raises GoldError for one whose text is not that of its annotation."""
 
     def __init__(self, reader: Reader, by_id: dict[str, Row]) -> None:
         self._reader = reader
