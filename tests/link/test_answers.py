@@ -1,4 +1,4 @@
-"""Who answers what somebody else told, in words that hold no deed of their own: denials, targets, weapons, counts, doers. Records
+"""Who answers what somebody else told, in words that hold no deed of their own: denials, counts, doers. Records
 by hand, so that no reader has a part in it."""
 
 from __future__ import annotations
@@ -54,18 +54,12 @@ def test_who_denies_a_hand_in_it_denies_no_deed() -> None:
 @pytest.mark.parametrize(
     ("words", "cue", "content", "claim"),
     [
-        ("The ministry said that the victims were soldiers of a brigade.", "said that", "the victims were soldiers of a brigade",
-         ("to whom", "soldiers of a brigade")),
-        ("The ministry spoke of twenty terrorists.", "spoke of", "twenty terrorists", ("to whom", "twenty terrorists")),
-        ("The ministry spoke of a drone.", "spoke of", "a drone", ("with what", "drone")),
-        ("The ministry insists: there were no soldiers there.", "insists", "there were no soldiers there",
-         ("to whom", "not soldiers there")),
         ("The ministry put the toll at nine.", "put", "the toll at nine", ("killed", "9")),
         ("The ministry counts nine dead rebels.", "counts", "nine dead rebels", ("killed", "9")),
         ("The ministry says that nine soldiers were killed.", "says that", "nine soldiers were killed", ("killed", "9")),
     ],
 )  # fmt: skip
-def test_who_names_a_detail(words: str, cue: str, content: str, claim: tuple[str, str]) -> None:
+def test_who_counts_the_dead(words: str, cue: str, content: str, claim: tuple[str, str]) -> None:
     text = TOLD + words
     found = first(text, says(text, "s2", "The ministry", cue, content, "claims"))
     assert claim in claims(found, "the ministry")
@@ -103,14 +97,6 @@ def test_who_lays_it_at_a_door(content: str, value: str | None) -> None:
     assert [(held.value, held.doers[0].country) for held in found.held if held.doers] == ([(value, "BLR")] if value else [])
 
 
-def test_the_account_of_a_source_names_the_doer_of_a_fact() -> None:
-    text = "Kremin was shelled. the governor said that the rebels had fired."
-    said = says(text, "s1", "the governor", "said that", "the rebels had fired")
-    events = [happens(text, "e1", "shelled"), happens(text, "e2", "fired", by="s1", doers=["the rebels"])]
-    found = mentions(record(text, [said], events), Placed(1))
-    assert [[one.name for one in held.doers] for held in found[0].held] == [[], ["the rebels"]]
-
-
 @pytest.mark.parametrize(
     ("told", "deed", "repelled", "trigger"),
     [
@@ -137,10 +123,3 @@ def test_who_still_holds_it_says_that_it_was_not_taken() -> None:
     ]
     (taken,) = mentions(record(text, statements, [happens(text, "e1", "captured", by="s1")]), Placed(1))
     assert ("happened", "it did not happen") in claims(taken, "the army")
-
-
-def test_a_number_set_against_another_counts_the_same() -> None:
-    text = "Nine were killed. the union said that only four had been found."
-    counted = says(text, "s1", "the union", "the union said", "only four had been found")
-    (found,) = mentions(record(text, [counted], [happens(text, "e1", "were killed", killed="Nine", low=9)]), Placed(1))
-    assert ("killed", "4") in claims(found, "the union")

@@ -10,8 +10,6 @@ from happenings import BORDURIA, COUNTRY, FARAWAY, KREMIN, LESNO, PROVINCE, days
 
 from tocsin.link.incidents import ACLED, PER_CLAIMANT, UCDP, Mention, Party, compare, grouped, keys
 from tocsin.link.incidents.interval import Interval
-from tocsin.link.incidents.rare_words import rare
-from tocsin.model import Actor, Outlet, Place, Record, Report
 
 STRIKE = told(1)
 BESIDE = replace(KREMIN, given="report")
@@ -159,31 +157,3 @@ def test_comparing_takes_tens_of_microseconds() -> None:
     compare(STRIKE, other)
     best = min(timeit.repeat(lambda: compare(STRIKE, other), number=200, repeat=10)) / 200  # the least disturbed of ten
     assert best < 200e-6
-
-
-@pytest.mark.parametrize(
-    ("words", "others", "found"),
-    [
-        (("walnut", "knitwear"), ("walnut", "tannery"), "rare words in common: walnut"),
-        (("walnut",), ("tannery",), None),
-    ],
-)
-def test_words_that_few_reports_hold_tie_two_reports(words: tuple[str, ...], others: tuple[str, ...], found: str | None) -> None:
-    one, other = told(1, rare=words), told(2, rare=others, sites=())
-    assert (found in reason(one, other)) if found else "rare words" not in reason(one, other)
-    bare = [replace(mention, sites=(), actors=(), recipients=()) for mention in (one, other)]
-    assert bool(set(keys(bare[0])) & set(keys(bare[1]))) == bool(found)
-
-
-def test_rare_words_are_no_names_of_places_offices_or_outlets() -> None:
-    text = "Shells hit a walnut mill at Kharkiv on Monday, the Lynx Agency reported. Vladimir Putin denied it."
-    putin, kharkiv = Actor("Vladimir Putin", None, id="person:putin"), Place("Kharkiv", None, geonameid=706483)
-    record = Record(Report(text, outlet=Outlet("Lynx Agency")), [], [], [kharkiv], [putin])
-    found = rare(record)
-    assert "walnut" in found
-    assert not {"kharkiv", "lynx", "putin", "vladimir", "shell", "monday"} & set(found)
-
-
-def test_rare_words_tie_no_act_of_speaking_to_another() -> None:
-    one, other = (told(n, "the ministry accused the rebels", "accused", type="ACCUSE", rare=("walnut",)) for n in (1, 2))
-    assert "rare words" not in reason(one, other)

@@ -11,7 +11,6 @@ from happenings import BORDURIA, FARAWAY, GOVERNOR, by, days, passage, told, und
 from tocsin.link.incidents import Mention, Review, grouped, join
 from tocsin.link.incidents.scenes import scenes
 from tocsin.link.incidents.stems import stems
-from tocsin.link.incidents.tally import Tally
 
 STRIKE = told(1)
 
@@ -110,11 +109,3 @@ def test_the_news_under_a_headline_is_what_the_headline_tells() -> None:
     later = at(replace(lead, key="1.1/e3"), len(headline) + 900)
     assert len(scenes([head, lead])) == 1
     assert len(scenes([head, later])) == 2
-
-
-def test_equal_counts_of_one_kind_tie_words_that_name_no_act() -> None:
-    fourteen = (Tally(14, 14, None, "detained", "fourteen"),)
-    one = told(1, "fourteen were rounded up", "rounded", type="COERCE", sites=(), actors=(), when=undated(0), tallies=fourteen)
-    same = at(replace(one, key="1.1/e2", lemma="bundl"), 200)
-    assert len(scenes([one, same])) == 1
-    assert len(scenes([one, replace(same, tallies=(Tally(3, 3, None, "detained", "three"),))])) == 2

@@ -27,6 +27,7 @@ CASES = [
     ("The ministers met their guests in Zabid on Monday to [sign] a treaty.", "SUPPORT", "Zabid", "at"),
     ("Both sides [agreed] to a truce at a summit in Oslo.", "AGREE", "Oslo", "at"),
     ("The rebels declared a [truce] during a meeting with the envoy in Oslo.", "CONCEDE", "Oslo", "at"),
+    ("Four soldiers have been [held] since a clash in Zabid.", "COERCE", NONE, ""),
     ("Three men were [arrested] at home.", "COERCE", NONE, ""),  # whose home, where?
     ("The court [sentenced] him to ten years in prison.", "COERCE", NONE, ""),
     ("The group [accused] the police of torture in the camps.", "ACCUSE", NONE, ""),  # who accuses is not there

@@ -112,6 +112,12 @@ def test_the_ruined_city_is_the_city_named_before(resolver: Resolver) -> None:
     assert found["the ruined city"].geonameid == found["Kharkiv"].geonameid
 
 
+@pytest.mark.parametrize("words", ["the hills above the city", "the next city", "the eastern city"])
+def test_another_place_is_not_the_city_named_before(resolver: Resolver, words: str) -> None:
+    found = read(resolver, f"Shells fell on Kharkiv. Two people died in {words}.", "Kharkiv", words)
+    assert found[words].geonameid is None
+
+
 def test_a_mention_that_is_no_name_takes_the_place_that_it_holds(resolver: Resolver) -> None:
     found = read(resolver, "They met at a farm outside Kharkiv on Monday.", "a farm outside Kharkiv")
     assert found["a farm outside Kharkiv"].precision == "area"

@@ -16,6 +16,7 @@ PLAIN: Final = (
     "lasting", "speech", "night", "late", "weekdays", "means", "soil", "stop_words", "people", "retracting", "off", "experts",
     "own_staff", "media", "armed_forces", "witness", "arms", "no_points", "speaks_for", "papers", "few", "place_kinds",
     "state_bodies", "private", "guilt", "falsehood", "no_side", "contrary", "holding_on", "accidents", "name_joining",
+    "sites",
 )  # fmt: skip
 
 
@@ -65,6 +66,7 @@ class IncidentWords:
     speaks_for: frozenset[str]
     papers: frozenset[str]
     few: frozenset[str]
+    sites: frozenset[str]
     same_office: dict[str, str]
     place_kinds: frozenset[str]
     state_bodies: frozenset[str]

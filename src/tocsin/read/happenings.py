@@ -106,11 +106,6 @@ def whole_place(document: Document, segment: tuple[int, int]) -> tuple[int, int]
     return segment
 
 
-def _names_something(document: Document, segment: tuple[int, int]) -> bool:
-    """Whether words are more than an article or a preposition: no place is "the"."""
-    return any(document.token(i).pos_ not in ("DET", "ADP", "CCONJ", "PUNCT") for i in range(*segment))
-
-
 def _trimmed(document: Document, segment: tuple[int, int]) -> tuple[int, int] | None:
     offsets = trim(document.text, document.offsets(*segment), document.quotations)
     return offsets and _unquoted(document.text, *offsets)

@@ -11,6 +11,11 @@ from tocsin.model import Place
 
 BEFORE: Final = re.compile(r"(\w+(?:-\w+)?)( (?:of|with|in|between|from))?(?: the)? ?$")
 AFTER: Final = re.compile(r"^(?:['’]s)? (\w+)")
+LONGEST: Final = 4
+APART: Final = frozenset(
+    "of in at on near and to from between by next other nearby neighbouring neighboring second another same".split()
+)
+"""Words that make a phrase one about another place: "the hills above the city", "the next town"."""
 REACH: Final = 40
 """Characters before a mention that are looked at."""
 
@@ -54,10 +59,16 @@ def again(place: Place, earlier: list[tuple[Place, str]], words: PlaceWords) -> 
     `earlier`: the places before the mention with their kinds."""
     if place.mention is None:
         return None
-    text = place.mention.text.lower()
-    kinds = words.again.get(text)
-    if kinds is None and text.startswith("the ") and place.mention.text[1:] == text[1:]:
-        kinds = words.again.get(f"the {text.split()[-1]}") or None  # an area, a site with words of its own is another one
+    kinds = words.again.get(place.mention.text.lower())
+    if kinds is None:
+        kinds = words.again.get(_bare(place.mention.text, words)) or None  # an area, a site with words of its own is another one
     if kinds is None:
         return None
     return next((p for p, kind in reversed(earlier) if p.literal and p.lat is not None and (not kinds or kind in kinds)), None)
+
+
+def _bare(text: str, words: PlaceWords) -> str:
+    """ "The ruined city" as "the city"; all of the words where they say that another one is meant."""
+    line = text.lower().split()
+    described = 2 < len(line) <= LONGEST and line[0] == "the" and text[1:] == text[1:].lower()
+    return f"the {line[-1]}" if described and not (APART | words.directions) & set(line) else text

@@ -34,6 +34,7 @@ ENTERING: Final = frozenset(["into", "onto"])
 BESIDE: Final = frozenset(["front", "outside", "inside", "top", "side", "back"])
 GOING_ON: Final = frozenset(["conj", "advcl", "xcomp"])
 HIGHEST: Final = 4
+APART_IN_TIME: Final = frozenset(["since", "after", "before", "until", "till", "following"])
 BEFALLING: Final = frozenset(["suffer", "see", "experience", "witness", "endure"])
 PHRASES: Final = ("obl", "nmod", "obl:arg")
 CARRIED: Final = ("nsubj", "nsubj:pass", "obj", "obl", "nmod")
@@ -67,7 +68,7 @@ def _sites(trigger: Token, kind: str) -> Iterator[Found]:
         if child.dep_ in ("obj", "nsubj:pass") and _entered(child, kind):
             yield child, f"what “{trigger.text}” is done to is a place"
     for child in trigger.children:
-        if child.dep_ in ("obj", "obl", "nmod", "nsubj:pass"):
+        if child.dep_ in ("obj", "obl", "nmod", "nsubj:pass") and case_of(child) not in APART_IN_TIME:
             for token in _phrases(child, LOCATIVE):
                 yield token, f"where “{child.text}” is"
     if trigger.pos_ != "VERB" and trigger.dep_ in CARRIED:

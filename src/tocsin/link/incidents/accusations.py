@@ -9,25 +9,21 @@ from dataclasses import replace
 from typing import Final
 
 from tocsin.codebook.incidents import IncidentWords
-from tocsin.link.incidents.attribution import attributed, facts
+from tocsin.link.incidents.attribution import attributed
 from tocsin.link.incidents.mention import Holding, Mention
 from tocsin.link.incidents.offices import office_key, office_words
 from tocsin.link.incidents.parties import party, party_key
 from tocsin.link.incidents.party import Holder, Party
 from tocsin.link.incidents.passage import Passage
 from tocsin.link.incidents.stems import folded, sentence_span
-from tocsin.link.incidents.telling import ASSERTING, HARMING
-from tocsin.model import Event, Record, Span, Statement
+from tocsin.link.incidents.telling import ASSERTING, HARMING, harms
+from tocsin.model import Event, Record, Statement
 
 FARTHEST: Final = 800
 """Characters from what happened to the words on who did it."""
 SOON: Final = 150
 """Characters from an accusation to the harm that it is about, where none was told before it."""
 OTHER: Final = re.compile(r"^(?:the other(?: (?:side|one|party))?|each other|one another)$", re.IGNORECASE)
-TRADED: Final = re.compile(
-    r"\b(?:each other|one another|the other(?: side)?|mutual(?:ly)?|trad(?:e|ed|es|ing)|exchang(?:e|ed|es|ing)|both sides)\b",
-    re.IGNORECASE,
-)
 BRIEF: Final = 8
 """Words of an answer that stands without a verb."""
 
@@ -36,7 +32,7 @@ def add_accusations(
     mentions: Sequence[Mention], record: Record, holders: Mapping[str, Holder], report: int, version: int
 ) -> None:
     """Gives the harm told last before them the holders who name a doer without telling of it."""
-    told = facts(mentions)
+    told = harms(mentions)
     by_key = {mention.event: mention for mention in mentions}
     for mention in mentions:
         mention.held = tuple(one for held in mention.held for one in _each(held, mention))
@@ -45,10 +41,6 @@ def add_accusations(
         blames = event.type == "ACCUSE" and set(folded(event.trigger.text).split()) & IncidentWords.load().blaming
         if blames and (found := _accused(event, record, holders, holding, report, version)):
             _add(found, by_key[event.id].trigger.start, told)
-    for event in record.events:
-        if event.type == "ACCUSE":
-            for found in traded(event, record, report, version):
-                _add(found, by_key[event.id].trigger.start, told)
     for statement in record.statements:
         found = _named(statement, record, holders, report, version) if statement.id not in holding else None
         if found := found or attributed(statement, record, holders, mentions, report, version):
@@ -56,29 +48,12 @@ def add_accusations(
 
 
 def _add(found: Holding, at: int, told: Sequence[Mention]) -> None:
-    """To the harm told last before; where none was, to the first that is told with it ("traded accusations over the raid")."""
+    """To the harm told last before; where none was, to the first that is told with it ("accused the army of the raid")."""
     before = [one for one in told if 0 <= at - one.trigger.start < FARTHEST]
     after = [one for one in told if 0 < one.trigger.start - at < SOON]
     if before or after:
         harm = max(before, key=lambda one: one.trigger.start) if before else min(after, key=lambda one: one.trigger.start)
         harm.held = (*harm.held, found)
-
-
-def traded(event: Event, record: Record, report: int, version: int) -> Iterator[Holding]:
-    """Of two who accuse each other, each with the other as the doer."""
-    first, last = sentence_span(record.report.text, event.trigger.start, event.trigger.end)
-    told = record.report.text[first:last]
-    if not TRADED.search(told):
-        return
-    named = {one.country or one.name: party(one) for one in (*event.actors, *event.recipients) if one.country or one.id}
-    if len(named) == 1:
-        named = {one.name: one for one in sides(next(iter(named.values())))}
-    if len(named) != 2:
-        return
-    passage = Passage.of(Span.of(record.report.text, first, last), report, version)
-    one, other = named.values()
-    for by, doer in ((one, other), (other, one)):
-        yield Holding(Holder("source", (by,)), "CT+", passage, stance="claims", doers=(doer,))
 
 
 def _each(held: Holding, mention: Mention) -> Iterator[Holding]:

@@ -1,11 +1,9 @@
-"""Who did what was told: the account that a source gives of a fact, and words that lay a deed at somebody's door."""
+"""Who did what was told, in words that lay a deed at somebody's door."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from itertools import pairwise
 from typing import Final
 
 from tocsin.codebook.incidents import IncidentWords
@@ -15,12 +13,10 @@ from tocsin.link.incidents.party import Holder, Party
 from tocsin.link.incidents.passage import Passage
 from tocsin.link.incidents.stems import folded
 from tocsin.link.incidents.taking_part import named_countries
-from tocsin.link.incidents.telling import ASSERTING, HARMING, harms
+from tocsin.link.incidents.telling import ASSERTING, HARMING
 from tocsin.link.incidents.weapons import means
 from tocsin.model import Actor, Record, Statement
 
-CLOSE: Final = 250
-"""Characters from what is told as a fact to a source's account of it."""
 CLOSE_WORDS: Final = 4
 """Words before those that lay a deed at a door, among which a negation rules it out."""
 DOORS: Final = tuple(
@@ -34,25 +30,6 @@ DOORS: Final = tuple(
     )
 )
 """Words that lay a deed at somebody's door."""
-
-
-def facts(mentions: Sequence[Mention]) -> list[Mention]:
-    """The harm that a report tells, without what is only a source's account of it: told as a fact, and right after it by a source
-    that names a doer, but no place, no day and nothing else that was hit. The fact gets the source's doer."""
-    told = sorted(harms(mentions), key=lambda one: one.trigger.start)
-    accounts = set()
-    for fact, account in pairwise(told):
-        if account.trigger.start - fact.trigger.end > CLOSE or fact.actors or not any(_author(held) for held in fact.held):
-            continue
-        own = [held for held in account.held if held.holder.kind == "source" and held.value == "CT+" and held.tells]
-        if own and account.actors and not (account.sites or account.recipients or any(_author(held) for held in account.held)):
-            fact.held += tuple(replace(held, doers=account.actors) for held in own)
-            accounts.add(account.key)
-    return [one for one in told if one.key not in accounts]
-
-
-def _author(held: Holding) -> bool:
-    return held.holder.kind == "outlet" and held.value == "CT+" and held.tells
 
 
 def attributed(

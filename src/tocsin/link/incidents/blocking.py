@@ -7,7 +7,7 @@ from typing import Final
 
 from tocsin.codebook.incidents import IncidentWords
 from tocsin.link.incidents.mention import Mention
-from tocsin.link.incidents.profile import SPOKEN, Profile, profile
+from tocsin.link.incidents.profile import Profile, profile
 from tocsin.link.incidents.stems import folded
 from tocsin.link.incidents.times import BEFORE
 
@@ -25,8 +25,6 @@ COMMON: Final = frozenset({"ASSAULT", "MOBILIZE"})
 """Types of which an army does too many for its name to find anything by."""
 FREQUENT: Final = frozenset({"strike", "kill", "deploy", "down", "aid", "talk"})
 """Acts of which a country sees too many for act, country and days to find anything by."""
-RAREST: Final = 8
-"""Rare words of the report to find it by."""
 LEAST_COUNT: Final = 10
 """Counts below this are too common to find anything by."""
 
@@ -65,8 +63,6 @@ def _families(one: Profile) -> set[str]:
 def _tells(one: Profile, mention: Mention) -> Iterator[str]:
     """What a happening is found by, the most telling first."""
     yield from (f"p:{key}" for key in sorted({*one.points, *one.near, *one.names}))
-    yield from (f"t:{name}" for name in sorted(one.named))
-    yield from (f"k:{word}" for word in mention.rare[:RAREST] if not one.types <= SPOKEN)
     yield from (f"n:{size}" for low, size in one.tallies.values() if low == size and (size or 0) >= LEAST_COUNT)
     if not one.points:
         yield from (f"p:{key}" for key in one.setting[:NAMED])

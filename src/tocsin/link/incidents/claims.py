@@ -11,10 +11,8 @@ from tocsin.codebook.incidents import IncidentWords
 from tocsin.link.incidents.answer import HAPPENED, Answer
 from tocsin.link.incidents.claim import Appearance, Claim
 from tocsin.link.incidents.contradictions import clash, countries
-from tocsin.link.incidents.denied import Denied
 from tocsin.link.incidents.mention import Holding, Mention
-from tocsin.link.incidents.naming import aimed_at, classed
-from tocsin.link.incidents.offices import office_words, offices, seats
+from tocsin.link.incidents.offices import offices, seats
 from tocsin.link.incidents.origin import Origin
 from tocsin.link.incidents.origins import source_key
 from tocsin.link.incidents.parties import NOBODY, REBELS, STATE, camp, outlet_party, party_key
@@ -27,6 +25,7 @@ from tocsin.link.incidents.sites import point_keys
 from tocsin.link.incidents.stems import folded
 from tocsin.link.incidents.taking_part import named_countries
 from tocsin.link.incidents.tally import Tally
+from tocsin.link.incidents.targets import aimed_at, classed
 from tocsin.link.incidents.tellers import SPOKEN, Tellers
 from tocsin.link.incidents.telling import HARM, HARMING, denies_harm, sources_of
 from tocsin.link.incidents.times import PUBLISHED
@@ -47,7 +46,6 @@ def claims(mentions: Sequence[Mention], origins: Sequence[Origin]) -> list[Claim
     same, backing = seats(holders), seats(holders, states=True)
     behind = _behind(mentions)
     warded = Warded(mentions, same)
-    denied = Denied(mentions, same)
     outlets = {name for mention in mentions if not offices(name := folded(mention.outlet))}
     hangs_on = {report: origin.id for origin in reversed(origins) for report in origin.reports}
     found: dict[str, Claim] = {}
@@ -62,7 +60,7 @@ def claims(mentions: Sequence[Mention], origins: Sequence[Origin]) -> list[Claim
             holder = behind.get(mention.report, told) if own else told
             seat = same.get(holder.key, holder.key)
             if question == HAPPENED:
-                answer = denied.answer(mention, seat, warded.answer(mention, seat, answer))
+                answer = warded.answer(mention, seat, answer)
             id = f"{question}|{seat}|{_comparable(answer)}"
             origin = source_key(holder, backing) or hangs_on.get(mention.report, "")
             shown = Appearance(mention.key, passage, mention.outlet, mention.published, origin)
@@ -70,11 +68,11 @@ def claims(mentions: Sequence[Mention], origins: Sequence[Origin]) -> list[Claim
             if known is None:
                 found[id] = Claim(id, question, answer, holder, (shown,), held.stance if held else None, seat=seat)
             else:
-                known.answer.keys = tuple(dict.fromkeys((*known.answer.keys, *answer.keys)))
+                if question == HAPPENED:  # of every deed that its holder told, or denied
+                    known.answer.keys = tuple(dict.fromkeys((*known.answer.keys, *answer.keys)))
                 if all(one.passage != passage for one in known.appearances):
                     known.appearances += (shown,)
     found = {id: claim for id, claim in found.items() if not _own_detail(claim, found)}
-    found = {id: claim for id, claim in found.items() if not _owned(claim, found)}
     found = {id: claim for id, claim in found.items() if not _unasked(claim, found)}
     found = {id: claim for id, claim in found.items() if not _names_itself(claim, found)}
     for claim in found.values():
@@ -101,19 +99,6 @@ def _own_detail(claim: Claim, found: dict[str, Claim]) -> bool:
     told = {shown.passage.report for shown in claim.appearances}
     yes = [one for one in found.values() if one.question == HAPPENED and one.seat == claim.seat and one.answer.polarity > 0]
     return any(shown.passage.report in told for one in yes for shown in one.appearances)
-
-
-def _owned(claim: Claim, found: dict[str, Claim]) -> bool:
-    """Whether who rules out its own hand owns to it in the same report: what is denied is another detail."""
-    who = claim.holder.innermost
-    if claim.question != BY_WHOM or claim.answer.polarity > 0 or who is None:
-        return False
-    named = office_words(who.name, who.role)
-    told = {shown.passage.report for shown in claim.appearances}
-    own = (one for one in found.values() if one.question == BY_WHOM and one.seat == claim.seat and one.answer.polarity > 0)
-    return any(
-        named & office_words(one.answer.words, None) and told & {shown.passage.report for shown in one.appearances} for one in own
-    )
 
 
 def _unasked(claim: Claim, found: dict[str, Claim]) -> bool:
@@ -172,8 +157,6 @@ def _detail(held: Holding, sign: int) -> Iterator[Said]:
     """What somebody names who does not tell of it."""
     yield from _who(held.doers, BY_WHOM, sign, held.passage)
     yield from _who(held.targets, "to whom", sign, held.passage)
-    if held.means:
-        yield "with what", Answer("words", ", ".join(held.means), sign, keys=held.means), held.passage
     yield from _where(held.sites, held.passage)
 
 

@@ -13,7 +13,7 @@ from tocsin.link.incidents.comparers.parties import actors, recipients, sources,
 from tocsin.link.incidents.comparers.place import place
 from tocsin.link.incidents.comparers.reality import reality
 from tocsin.link.incidents.comparers.time import time
-from tocsin.link.incidents.comparers.words import means, names, rare, things, title, words
+from tocsin.link.incidents.comparers.words import means, names, things, title, words
 from tocsin.link.incidents.mention import Mention
 from tocsin.link.incidents.profile import Profile, profile
 from tocsin.link.incidents.rule import PER_CLAIMANT, IdentityRule
@@ -42,7 +42,6 @@ def compare_profiles(one: Profile, other: Profile, rule: IdentityRule = PER_CLAI
         words(one, other),
         title(one, other),
         names(one, other),
-        rare(one, other),
         things(one, other),
         means(one, other),
         reality(one, other),

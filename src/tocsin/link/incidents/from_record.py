@@ -16,15 +16,13 @@ from tocsin.link.incidents.denials import add_denials
 from tocsin.link.incidents.going_on import going_on
 from tocsin.link.incidents.interval import Interval
 from tocsin.link.incidents.mention import Holding, Mention, Placed, Reality
-from tocsin.link.incidents.naming import add_names
 from tocsin.link.incidents.offices import GUESSED, POSSESSIVE, Speakers, contact, office_key, office_words, retracts
 from tocsin.link.incidents.parties import outlet_party, party, party_key
 from tocsin.link.incidents.party import Holder, Party
 from tocsin.link.incidents.passage import Passage
 from tocsin.link.incidents.places_near import own_places, places_near
 from tocsin.link.incidents.rare_names import named
-from tocsin.link.incidents.rare_words import rare
-from tocsin.link.incidents.said_counts import add_other_counts, add_said_counts, add_told_counts
+from tocsin.link.incidents.said_counts import add_said_counts, add_told_counts
 from tocsin.link.incidents.settling import settles
 from tocsin.link.incidents.site import Site
 from tocsin.link.incidents.sites import Places, gazetteer, setting, sites
@@ -85,7 +83,6 @@ class _Report:
     setting: tuple[str, ...]
     title: tuple[str, ...]
     named: tuple[str, ...]
-    rare: tuple[str, ...]
     statements: dict[str, Statement]
     holders: dict[str, Holder]
     retracted: tuple[str, ...]
@@ -104,7 +101,7 @@ def mentions(record: Record, placed: Placed, places: Places | None = None) -> li
     if lead:
         lead.leads = True
     going_on(found, record, shared.holders)
-    for add in (add_accusations, add_denials, add_names, add_said_counts, add_other_counts, add_told_counts):
+    for add in (add_accusations, add_denials, add_said_counts, add_told_counts):
         add(found, record, shared.holders, placed.report, placed.version)
     return found
 
@@ -123,7 +120,6 @@ def _shared(record: Record, placed: Placed, places: Places) -> _Report:
         setting(record, places),
         stems(report.title or ""),
         named(record),
-        rare(record),
         {statement.id: statement for statement in record.statements},
         holders,
         tuple(dict.fromkeys(holders[s.id].key for s in record.statements if holders[s.id].kind == "source" and retracts(s))),
@@ -182,7 +178,6 @@ def _mention(event: Event, shared: _Report, places: Places) -> Mention:
         words=stems(told),
         title=shared.title,
         named=shared.named,
-        rare=shared.rare,
         shifted=shifted,
         definite=definite,
         explained=explained(event, shared.statements, shared.holders, report.text),

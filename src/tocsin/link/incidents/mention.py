@@ -32,7 +32,7 @@ class Holding(Plain):
     """One holder's value of an event (policy: factuality.md). `passage` is the statement with its cue, or the event's own
     evidence where the report speaks. `stance` and `negated` are the statement's. Of who
     names a detail in words that hold no deed of their own, `doers` are whom it names as having done it (or, with a value of
-    CT-, rules out), `targets` what was hit, `means` what it was done with, `sites` where. `pointing` marks
+    CT-, rules out), `targets` what was hit, `sites` where. `pointing` marks
     who denies it in words that only point back ("rejected the report"). Neither says whether two mentions are one happening."""
 
     holder: Holder
@@ -44,7 +44,6 @@ class Holding(Plain):
     factive: bool = False
     doers: tuple[Party, ...] = ()
     targets: tuple[Party, ...] = ()
-    means: tuple[str, ...] = ()
     sites: tuple[Site, ...] = ()
     pointing: bool = False
 
@@ -56,7 +55,7 @@ class Holding(Plain):
     @property
     def detail(self) -> bool:
         """Whether only a detail is named, and nothing said of whether it happened."""
-        return bool(self.doers or self.targets or self.means or self.sites)
+        return bool(self.doers or self.targets or self.sites)
 
 
 @dataclass(slots=True)
@@ -66,8 +65,7 @@ class Mention(Plain):
     `key` is REPORT.VERSION/EVENT ("12.2/e3"). `outlet` is its name, else its domain; `owner` who owns it (the outlet itself
     where nobody is known); `credit` the agency that the report names as its source. `lemma` is the folded stem of the trigger,
     `words` those of the event's sentence, `title` those of the headline; `means` are the weapons and the like that it names.
-    `setting` are the keys of the places that the report names anywhere, `named` the proper names in it that few others share,
-    `rare` its words that few reports hold.
+    `setting` are the keys of the places that the report names anywhere, `named` the proper names in it that few others share.
     `shifted` what the sentence sets apart in time from what it is about ("a day after …"), `leads` what the report tells first
     (its news),
     `met` a report that has what it tells from people whom it met, or from its own correspondent, in words that hold no event of
@@ -105,7 +103,6 @@ class Mention(Plain):
     words: tuple[str, ...] = ()
     title: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
-    rare: tuple[str, ...] = ()
     definite: bool = False
     refers: bool = False
     shifted: bool = False

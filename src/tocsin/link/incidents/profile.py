@@ -18,8 +18,6 @@ from tocsin.link.incidents.stems import folded, stem, stems
 from tocsin.link.incidents.times import DAYS, PUBLISHED, day, on_a_day, weekday_alone
 
 Range = tuple[int | None, int | None]
-SPOKEN: Final = frozenset({"THREATEN", "REQUEST", "ACCUSE", "REJECT"})
-"""Types of what is done by speaking."""
 POOLED: Final = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 """Types whose sides are equal: who met whom is the same either way round."""
 LEAVING: Final = frozenset({"RETREAT"})
@@ -81,7 +79,6 @@ class Profile:
     words: frozenset[str]
     title: frozenset[str]
     named: frozenset[str]
-    rare: frozenset[str]
     report: int
 
 
@@ -149,7 +146,6 @@ def _made(mentions: Sequence[Mention]) -> Profile:
         words=frozenset(word for mention in mentions for word in mention.words),
         title=frozenset(mentions[0].title),
         named=frozenset(mentions[0].named),
-        rare=frozenset(mentions[0].rare),
         report=mentions[0].report,
     )
 

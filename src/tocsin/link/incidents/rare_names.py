@@ -1,5 +1,6 @@
 """The proper names of a report that few others share: those of victims, ships, companies, and not of states, offices, outlets,
-places or people in office, who are named in reports on anything."""
+places or people in office, who are named in reports on anything. They speak for one happening and find none by themselves: how
+rare a name is no report tells."""
 
 from __future__ import annotations
 
@@ -47,7 +48,5 @@ def _names(text: str) -> Iterator[str]:
 def _dull() -> frozenset[str]:
     """Words of which no such name is made."""
     known = IncidentWords.load()
-    return (
-        NameWords.load().bodies | known.state_bodies | known.media | known.stop_words | known.place_kinds | known.speaks_for
-        | country_words() | ActorWords.load().titles
-    )  # fmt: skip
+    ours = known.state_bodies | known.media | known.stop_words | known.place_kinds | known.sites | known.speaks_for
+    return NameWords.load().bodies | ours | country_words() | ActorWords.load().titles

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -15,7 +15,7 @@ from tocsin.link.incidents.passage import Passage
 from tocsin.link.incidents.profile import deadly
 from tocsin.link.incidents.stems import folded
 from tocsin.link.incidents.tally import Tally
-from tocsin.link.incidents.telling import HARM, harms
+from tocsin.link.incidents.telling import harms
 from tocsin.link.incidents.weapons import means
 from tocsin.model import Record, Span, Statement
 from tocsin.read.numerals import SMALL, of_word
@@ -53,11 +53,6 @@ TOLLS: Final = (
 )
 ALONE: Final = re.compile(rf"^\W*(?:of\s+)?{NUMBER}(?P<unit>(?:\s+[\w’'-]+){{0,3}})\W*$", re.IGNORECASE)
 """A number in answer, or with no more than whom it counts: "seven", "nine villagers"."""
-ONLY: Final = re.compile(
-    rf"\b(?:only|just|no more than|not more than)\s+{NUMBER}(?!\s+(?:days?|hours?|weeks?|years?|months?|km|kilomet|met))",
-    re.IGNORECASE,
-)
-"""A number set against another."""
 WHOM: Final = re.compile(r"\s+(?:[a-z]+\s+)?[a-z]+s\b")
 """Whom a count is of, where that follows."""
 LISTED: Final = re.compile(rf"\b(?:names?|lists?) (?:of|with) {NUMBER}\W*$", re.IGNORECASE)
@@ -96,31 +91,6 @@ def add_said_counts(mentions: Sequence[Mention], record: Record, holders: dict[s
         for tally in list(_counts(words)) or _in_answer(words, harm, statement, dead):
             if (tally.of, tally.low, tally.high, holder.key) not in known:
                 harm.tallies += (replace(tally, passage=passage, holder=holder),)
-
-
-def add_other_counts(
-    mentions: Sequence[Mention], record: Record, holders: Mapping[str, Holder], report: int, version: int
-) -> None:
-    """What another source says right after a count that it was fewer, or what the count is, in words of its own: "… released 58
-    pupils, the governor said. Only 41 had come back, a union said"."""
-    counted = [one for one in mentions if len({tally.of for tally in one.tallies if tally.of in HARM}) == 1]
-    for statement in record.statements:
-        holder = holders[statement.id]
-        if statement.negated or holder.kind != "source" or holder.innermost is None or _rejected(statement):
-            continue
-        found = ONLY.search(" ".join(span.text for span in statement.content))
-        number = of_word(found["number"]) if found else None
-        at = statement.evidence.start
-        before = [one for one in counted if 0 <= at - one.trigger.end < NEAR and not _speaks(one, holder)]
-        if found and number is not None and before:
-            last = max(before, key=lambda one: one.trigger.start)
-            of = next(tally.of for tally in last.tallies if tally.of in HARM)
-            passage = Passage.of(statement.evidence, report, version)
-            last.tallies += (Tally(int(number), int(number), None, of, found.group(), passage, holder),)
-
-
-def _speaks(mention: Mention, holder: Holder) -> bool:
-    return any(held.holder.key == holder.key for held in mention.held)
 
 
 def add_told_counts(mentions: Sequence[Mention], record: Record, holders: dict[str, Holder], report: int, version: int) -> None:

@@ -13,7 +13,7 @@ from tocsin.codebook.incidents import IncidentWords
 from tocsin.link.incidents.comparers.parties import actors, recipients, speakers
 from tocsin.link.incidents.comparers.place import place
 from tocsin.link.incidents.mention import Mention
-from tocsin.link.incidents.profile import SPOKEN, Profile, profile
+from tocsin.link.incidents.profile import Profile, profile
 
 Scene = list[Mention]
 ONCE: Final = frozenset({"detain", "free", "leave", "take", "expel", "agree"})
@@ -27,6 +27,7 @@ LEAD: Final = 300
 LOOSE_DAYS: Final = 3
 DIFFERENT_PLACE: Final = -1.0
 DIFFERENT_PARTY: Final = -0.5
+SPOKEN: Final = frozenset({"THREATEN", "REQUEST", "ACCUSE", "REJECT"})
 
 
 def scenes(report: Sequence[Mention]) -> list[Scene]:
@@ -82,7 +83,7 @@ def _act(one: Profile, other: Profile) -> float:
         return 0.5
     if _near(one, other) and one.points.keys() & other.points.keys():
         return 0.4
-    return 0.5 if _unnamed(one, other) or _same_count(one, other) else 0.0
+    return 0.5 if _unnamed(one, other) else 0.0
 
 
 def _headlined(mention: Mention, scene: Scene) -> bool:
@@ -91,12 +92,6 @@ def _headlined(mention: Mention, scene: Scene) -> bool:
     head = scene[0]
     end = len(head.headline) if head.words and set(head.words) <= set(head.title) else 0
     return head.type == mention.type and head.trigger.end <= end < mention.trigger.start < end + LEAD
-
-
-def _same_count(one: Profile, other: Profile) -> bool:
-    """Whether both, of one type, count as many of the same: "14 *rounded up*", "fourteen were *arrested*"."""
-    common = one.tallies.keys() & other.tallies.keys() if one.types & other.types else ()
-    return any(one.tallies[of] == other.tallies[of] and (one.tallies[of][0] or 0) > 1 for of in common)
 
 
 def _near(one: Profile, other: Profile) -> bool:

@@ -27,15 +27,10 @@ def folded(text: str) -> str:
 
 
 def stems(text: str) -> tuple[str, ...]:
-    """The telling words of a sentence, each once, in their order, without endings."""
-    return all_stems(text)[:MOST]
-
-
-def all_stems(text: str) -> tuple[str, ...]:
-    """The same of a text of any length."""
+    """The telling words of a text, each once, in their order, without endings."""
     stop = IncidentWords.load().stop_words
     found = (stem(word) for word in folded(text).split() if word not in stop and (len(word) >= SHORTEST or word.isdigit()))
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(found))[:MOST]
 
 
 @lru_cache(maxsize=65536)

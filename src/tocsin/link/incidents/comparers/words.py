@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from tocsin.link.incidents.comparers.facet import NOTHING, Facet
-from tocsin.link.incidents.profile import SPOKEN, Profile
-from tocsin.link.incidents.rare_words import weight
+from tocsin.link.incidents.profile import Profile
 
 USUAL: Final = 0.15
 """Overlap that two sentences on like happenings have anyway."""
@@ -20,8 +19,6 @@ OTHER_MEANS: Final = -0.4
 SAME_THING: Final = 0.7
 OTHER_THING: Final = -0.6
 SAME_NAMES: Final = 1.2
-RARE_WEIGHT: Final = 0.2
-RARE_MOST: Final = 1.4
 SHORTEST: Final = 3
 
 
@@ -41,16 +38,6 @@ def names(one: Profile, other: Profile) -> Facet:
     if (common := one.named & other.named) and (one.acts & other.acts or one.types & other.types):
         return Facet(SAME_NAMES, f"both reports name {min(common)}")
     return NOTHING
-
-
-def rare(one: Profile, other: Profile) -> Facet:
-    """How many words the two reports share that few reports hold: they are about one matter. Of one matter many speak, so it ties
-    no act of speaking to another; and where both have a place, the place tells more: of a war that a desk is full of no word is
-    rare."""
-    common = one.rare & other.rare
-    if not common or one.types <= SPOKEN or other.types <= SPOKEN or (one.points and other.points):
-        return NOTHING
-    return Facet(min(weight(common) * RARE_WEIGHT, RARE_MOST), f"rare words in common: {', '.join(sorted(common)[:5])}")
 
 
 def things(one: Profile, other: Profile) -> Facet:

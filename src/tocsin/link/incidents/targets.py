@@ -1,0 +1,48 @@
+"""Whom or what an attack hit: words for what is military and what civilian."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from tocsin.codebook.incidents import IncidentWords
+from tocsin.link.incidents.mention import Holding, Mention
+from tocsin.link.incidents.parties import party_key
+from tocsin.link.incidents.party import Party
+from tocsin.link.incidents.stems import folded
+
+AFTER: Final = 12
+"""Words behind the word for an attack among which its target stands."""
+UPON: Final = frozenset("on upon at in into against".split())
+BESIDE: Final = frozenset("with by from between near outside".split())
+"""What follows these was not hit."""
+CLAUSE: Final = re.compile(r"[,;:.]|\b(?:killing|wounding|injuring|after|when|while|said|says|who|which|that)\b")
+
+
+def classed(words: str) -> bool:
+    """Whether words name something military or civilian."""
+    known = IncidentWords.load().targets
+    return any(word in known for word in folded(words).split())
+
+
+def aimed_at(mention: Mention, held: Holding, named: Sequence[Party]) -> tuple[Party, ...]:
+    """What stands behind the word for an attack where nobody who was hit is told to be military or civilian: "dropped bombs on
+    the weekly market", "struck a depot with ammunition"."""
+    if mention.type != "ASSAULT" or held.holder.kind != "source" or any(classed(one.name) for one in named):
+        return ()
+    _, found, after = held.passage.text.partition(mention.trigger.text)
+    words = CLAUSE.split(after)[0].split()[:AFTER]
+    last = next((number for number, word in enumerate(words) if classed(word)), None)
+    if not found or last is None:
+        return ()
+    close = next((number for number in reversed(range(last)) if words[number] in UPON | BESIDE), None)
+    if close is not None and words[close] in BESIDE and not (words[close] == "with" and close > 1):  # "a depot with shells"
+        return ()
+    first = max((number + 1 for number, word in enumerate(words[:last]) if word in UPON), default=0)
+    return (_target(" ".join(words[first : last + 1])),)
+
+
+def _target(words: str) -> Party:
+    name = " ".join(words.strip(" “”\"',").split())
+    return Party(name, party_key(name, None, ()))
