@@ -29,9 +29,7 @@ REACH: Final = 24
 def take_near_side(place: Place, doc: Doc, setting: Setting) -> None:
     """Gives a place of an event at one country's border the country that it is seen from, in place: the neighbour of it that the
     sentence names, else the one that was named last. What lies at a border keeps identifier and point of the country
-    named, and its precision is a line.
-
-    On voa's training half thirteen of fifteen events at "the border with" a country were on the other side of it."""
+    named, and its precision is a line."""
     if place.mention is None or place.country is None or place.precision not in ("line", "area", "country"):
         return
     offsets = {at for at, country in setting.at if place.mention.start <= at < place.mention.end and country == place.country}

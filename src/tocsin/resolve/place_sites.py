@@ -1,9 +1,8 @@
 """Where the clause of an event says that it was, where the reader gave it no place: a name, or a noun of a place ("the camps").
 
-Measured on the events of 450 of voa's training reports and its development half, with the reader's own places left out: of the
-phrases so found for what is done on the ground and for meetings, nine in ten overlap a place that people marked. Accusations,
-sanctions, demands and agreements stand beside the name of a place for other reasons ("wanted in Peru") and get none but that of
-the meeting at which they were made.
+What is done on the ground, and meetings, take it also from nouns that the trigger's own clause ties to
+them. Accusations, sanctions, demands and agreements stand beside the name of a place for other reasons ("wanted in Peru") and get
+none but that of the meeting at which they were made.
 """
 
 from __future__ import annotations
