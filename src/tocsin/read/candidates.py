@@ -37,11 +37,13 @@ class StatementCandidate:
 
 @dataclass(slots=True)
 class EventCandidate:
-    """A trigger with its type (index into TRIGGERS) and the word ranges of each role; `types` are probabilities."""
+    """A trigger with its type (index into TRIGGERS) and the word ranges of each role; `types` are probabilities. One that is not
+    `sure` stands only where it takes up what the report tells anyway (`echoes`)."""
 
     anchor: Segment
     kind: int
     score: float
+    sure: bool
     types: Floats
     roles: dict[str, list[Segment]]
     vector: Floats
@@ -121,8 +123,16 @@ def _triggers(window: Window, trigger: Floats, threshold: float) -> Iterator[tup
             score = max(score, float(1 - trigger[i, 0]))
 
 
+def _all_triggers(window: Window, trigger: Floats, at: Thresholds) -> list[tuple[int, int, int, float]]:
+    """The sure triggers, and between them those that an echo would do for."""
+    sure = list(_triggers(window, trigger, at.trigger))
+    taken = {i for start, stop, *_ in sure for i in range(start, stop)}
+    faint = (one for one in _triggers(window, trigger, at.echo) if not taken & set(range(one[0], one[1])))
+    return sorted([*sure, *faint])
+
+
 def _events(heads: Heads, windows: Sequence[Window], encoded: Encoded, at: Thresholds, found: list[Candidates]) -> None:
-    triggers = [(row, *t) for row, window in enumerate(windows) for t in _triggers(window, encoded.trigger[row], at.trigger)]
+    triggers = [(row, *t) for row, window in enumerate(windows) for t in _all_triggers(window, encoded.trigger[row], at)]
     if not triggers:
         return
     anchors = _anchors([(row, start, stop) for row, start, stop, *_ in triggers])
@@ -135,6 +145,7 @@ def _events(heads: Heads, windows: Sequence[Window], encoded: Encoded, at: Thres
             anchor=(tokens[start], tokens[stop - 1] + 1),
             kind=kind,
             score=score,
+            sure=score >= at.trigger,
             types=encoded.trigger[row, start:stop].mean(0),
             roles={role: [s for p in pieces[k] if (s := _to_words(p, windows[row]))] for role, pieces in roles.items()},
             vector=vector[k],
