@@ -26,6 +26,7 @@ from tocsin.engine.pipeline import Pipeline
 from tocsin.link.copies import overlap, runs
 from tocsin.link.incidents import RULES, Dispute, Mention, Placed, grouped, incident, mentions, origins, positions, propositions
 from tocsin.link.incidents.position import Position
+from tocsin.link.matters import Matters
 from tocsin.model import Record
 from tocsin.read.reader import Reader
 
@@ -78,8 +79,8 @@ def predicted(given: Sequence[Row], records: Sequence[Record], rule: str) -> Ite
     owners = _owners()
     placed = [Placed(number, 1, owners.get(str(row["outlet"]))) for number, row in enumerate(given)]
     told = [mention for record, where in zip(records, placed, strict=True) for mention in mentions(record, where)]
-    copied = copies(records)
-    for number, (found, links) in enumerate(grouped(told, RULES[rule])):
+    copied, matters = copies(records), Matters.of(dict(enumerate(records)))
+    for number, (found, links) in enumerate(grouped(told, RULES[rule], matters=matters)):
         made = incident(f"i{number}", found, origins(found, copied), links=links, rule=RULES[rule])
         yield {
             "incident": made.id,

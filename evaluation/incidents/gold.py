@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final, Literal, get_args
 
 HERE: Final = Path(__file__).resolve().parent
-Half = Literal["dev", "held", "wide"]
+Half = Literal["dev", "held", "wide", "wars", "wars-held"]
 HALVES: Final[tuple[Half, ...]] = get_args(Half)
 Row = dict[str, Any]
 

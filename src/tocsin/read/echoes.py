@@ -1,5 +1,5 @@
-"""Echoes: a report names what it tells again and again ("shelled the market … the shelling … under fire"). Where it surely tells of
-a kind of act, a doubtful word for the same kind is taken for a trigger too.
+"""Echoes: a report names what it tells again and again ("shelled the market … the shelling … under fire"). Where it surely tells
+of a kind of act, a doubtful word for the same kind is taken for a trigger too.
 
 Beside a threshold for all words this finds more and mistakes less than a lower one would (whole reports: `make evaluate`).
 """

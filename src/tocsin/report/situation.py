@@ -25,6 +25,7 @@ from tocsin.link.incidents import (
     positions,
     propositions,
 )
+from tocsin.link.matters import Matters
 from tocsin.model import Record
 from tocsin.report.phrases import stance
 from tocsin.report.wording import called, outlet_name
@@ -67,10 +68,10 @@ def situation(records: Iterable[Record]) -> Situation:
         found = mentions(record, Placed(number))
         told += found
         taken += positions(record, Placed(number), told=found)
-    copied = copies(listed)
+    copied, matters = copies(listed), Matters.of(dict(enumerate(listed, 1)))
     made = [
         incident(f"i{number}", group, origins(group, copied), links=links)
-        for number, (group, links) in enumerate(grouped(told), 1)
+        for number, (group, links) in enumerate(grouped(told, matters=matters), 1)
     ]
     disputed = [dispute for one in made for dispute in one.disputes]
     disputed += [one.dispute for one in propositions(taken) if one.dispute]

@@ -12,11 +12,26 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
 
-from tocsin.link.incidents import PER_CLAIMANT, Change, Incident, Link, Mention, Placed, Review, changes, incident, join, keys
+from tocsin.link.incidents import (
+    PER_CLAIMANT,
+    Change,
+    Incident,
+    Link,
+    Mention,
+    Placed,
+    Review,
+    changes,
+    found_by,
+    incident,
+    join,
+    keys,
+    told_in,
+)
 from tocsin.link.incidents import mentions as mentions_of
 from tocsin.link.incidents import origins as origins_of
 from tocsin.link.incidents import positions as positions_of
 from tocsin.link.incidents.reviewing import reviewed
+from tocsin.link.matters import Matter, likeness, matter, related
 from tocsin.link.queue import doubt, importance
 from tocsin.link.stories import Words, words_of
 from tocsin.model import Record
@@ -25,6 +40,7 @@ from tocsin.store.database import Database
 from tocsin.store.history import History
 from tocsin.store.incidents import Incidents, summary
 from tocsin.store.marking import of_incident, of_report
+from tocsin.store.matters import Matters
 from tocsin.store.mentions import Mentions, Row
 from tocsin.store.packing import now
 from tocsin.store.placing import Placing
@@ -72,6 +88,7 @@ class Linking:
         self.history = History(database)
         self.propositions = Propositions(database)
         self.stories = Stories(database)
+        self.matters = Matters(database)
         self.tags = Tags(database, "incident")
         self.report_tags = Tags(database, "report")
 
@@ -114,33 +131,37 @@ class Linking:
         outlet = record.report.outlet
         placed = Placed(kept.report, kept.number, self.sources.owner(outlet.domain, outlet.name))
         new = mentions_of(record, placed)
-        story = self._story(kept, record)
+        words = _words_of(kept, record)
+        story = self._story(kept, words)
+        about = matter(words, self.stories.vector(words))
+        self.matters.put(kept.report, about)
         sql = """INSERT INTO linked VALUES (?, ?, ?, ?, ?) ON CONFLICT (report) DO UPDATE SET version = excluded.version,
                  reading = excluded.reading, story = excluded.story, why = excluded.why"""
         self.database.connection.execute(sql, (kept.report, kept.version, reading, *story))
-        self._place(kept, new, reading, touched)
+        self._place(kept, new, about, reading, touched)
         self.propositions.replace(kept.report, positions_of(record, placed, told=new))
         day = ordinal(kept.published or kept.added)
         self.report_tags.mark(kept.report, day, of_report(kept, record, new, day, f"s{story[0]}"))
 
-    def _story(self, kept: Kept, record: Record) -> tuple[int, str]:
+    def _story(self, kept: Kept, words: Words) -> tuple[int, str]:
         """The story of a report, and why: that of before, else the one that it is put into now."""
         known = self.database.row("SELECT story, why FROM linked WHERE report = ? AND story IS NOT NULL", (kept.report,))
         if known is not None:
             return int(known[0]), str(known[1])
-        names = [*(one.name for one in record.actors), *(one.name for one in record.places)]
-        words = words_of(kept.title, record.report.text, names)
         placed = self.stories.place(words, ordinal(kept.published) or None, kept.title)
         return placed.story, placed.why
 
-    def _place(self, kept: Kept, new: Sequence[Mention], reading: int, touched: Touched) -> None:
+    def _place(self, kept: Kept, new: Sequence[Mention], about: Matter, reading: int, touched: Touched) -> None:
         old = self.mentions.of_report(kept.report)
-        near = self._near(new, old)
+        alike = likeness(about, self.matters.near(kept.report, about))
+        near = self._near(new, old, related(alike))
+        others = {m.report for found in near.values() for m in found} - alike.keys()
+        alike |= likeness(about, self.matters.of(others))
         said = self.reviews.of_reports(sorted({kept.report, *(m.report for found in near.values() for m in found)}))
         told = reviewed(new, said)
         candidates = {f"i{one}": left for one, found in near.items() if (left := reviewed(found, said))}
         placing = Placing(self, kept, reading, touched, old, {one.key: one for one in new})
-        for joined in join(told, candidates, PER_CLAIMANT, said):
+        for joined in join(told, candidates, PER_CLAIMANT, said, alike):
             chosen = placing.incident(joined.incident, joined.mentions)
             links = {link.mention: link for link in joined.links}
             for key in joined.mentions:
@@ -149,11 +170,13 @@ class Linking:
                 chosen = self.merge(int(other[1:]), chosen, touched)
         placing.finish()
 
-    def _near(self, new: Sequence[Mention], old: Sequence[Row]) -> dict[int, list[Mention]]:
-        """The incidents that the mentions of a report may belong to, each with a sample of its mentions of other reports."""
+    def _near(self, new: Sequence[Mention], old: Sequence[Row], related: Sequence[int]) -> dict[int, list[Mention]]:
+        """The incidents that the mentions of a report may belong to, each with a sample of its mentions of other reports;
+        `related` are the reports on its matter."""
         found: dict[int, None] = dict.fromkeys(row.incident for row in old if row.incident is not None)
         for mention in new:
-            found |= dict.fromkeys(self.incidents.near(keys(mention)[:KEYS], NEAR))
+            on_the_matter = [key for report in related for key in told_in(mention, report)]
+            found |= dict.fromkeys(self.incidents.near([*on_the_matter, *keys(mention)[:KEYS]], NEAR))
         if new:
             found |= dict.fromkeys(self._reviewed_near(new[0].report))
         own = new[0].report if new else None
@@ -201,7 +224,7 @@ class Linking:
         self.mentions.left(gone, [row.id for row in rows], until)
         for row in rows:
             self.mentions.joined(kept, row.id, since, row.link or Link(row.mention.key, row.mention.key, 1.0))
-            self.incidents.block(kept, keys(row.mention))
+            self.incidents.block(kept, found_by(row.mention))
         self.incidents.point(gone, kept)
         at = now()
         self.history.enter(kept, since, at, [Change("merged", f"i{kept}", f"i{gone} is the same happening")])
@@ -214,7 +237,7 @@ class Linking:
             if row.incident is not None:
                 self.mentions.left(row.incident, [row.id], self.touch(row.incident, touched, shrunk=True))
             self.mentions.joined(target, row.id, self.touch(target, touched), Link(row.mention.key, row.mention.key, 1.0, (why,)))
-            self.incidents.block(target, keys(row.mention))
+            self.incidents.block(target, found_by(row.mention))
 
     def refresh(self, touched: Touched, erased: bool = False) -> list[int]:
         """Derive the touched incidents anew, and keep what changed; those that did. After an erasure nothing of what they said
@@ -243,7 +266,8 @@ class Linking:
             found = [Change("gone", f"i{one}", "a report on it was erased")]
         self._keep(one, version, at, made, now_, rows, self.history.enter(one, version, at, found))
         if one in touched.shrunk:
-            self.incidents.reblock(one, dict.fromkeys(key for row in self.mentions.of_incident(one) for key in keys(row.mention)))
+            rows = self.mentions.of_incident(one)
+            self.incidents.reblock(one, dict.fromkeys(key for row in rows for key in found_by(row.mention)))
         return True
 
     def _keep(
@@ -320,6 +344,7 @@ class Linking:
         self.propositions.replace(report, [])
         self.reviews.erase(report)
         self.report_tags.unmark(report)
+        self.matters.erase(report)
         story = self.stories.of(report)
         self.database.connection.execute("DELETE FROM linked WHERE report = ?", (report,))
         if story is not None:
@@ -332,6 +357,12 @@ class Linking:
         kept = self.reports.version(version)
         text = kept.content.text if kept and not kept.erased else ""
         return words_of(kept.title if kept else None, text), ordinal(kept.published) or None if kept else None
+
+
+def _words_of(kept: Kept, record: Record) -> Words:
+    """The terms of a report that was read."""
+    names = [*(one.name for one in record.actors), *(one.name for one in record.places)]
+    return words_of(kept.title, record.report.text, names)
 
 
 def ordinal(day: str | None) -> int:

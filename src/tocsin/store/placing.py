@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from tocsin.link.incidents import Link, Mention, keys
+from tocsin.link.incidents import Link, Mention, found_by
 from tocsin.store.mentions import Row
 from tocsin.store.reports import Kept
 
@@ -75,7 +75,7 @@ class Placing:
                 linking.mentions.left(row.incident, [row.id], linking.touch(row.incident, self.touched, shrunk=True))
         id = row.id if row is not None else linking.mentions.add(mention, self.kept.version, self.reading)
         linking.mentions.joined(one, id, linking.touch(one, self.touched), link)
-        linking.incidents.block(one, keys(mention))
+        linking.incidents.block(one, found_by(mention))
 
     def finish(self) -> None:
         """Keep what no incident has (a user said that it is no event), and let go of what is no longer there."""

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, Final
 
 from tocsin.link.stories import Background, Grouping, Placed, Story, Words
-from tocsin.link.stories.background import Frequency
+from tocsin.link.stories.background import Frequency, Vector
 from tocsin.link.stories.shelf import MOST
 from tocsin.store.answers import StoryShown
 from tocsin.store.database import Database
@@ -117,6 +117,11 @@ class Stories:
         sql = "UPDATE stories SET title = coalesce(title, ?) WHERE id = ?"
         self.database.connection.execute(sql, (plain(title), placed.story))
         return placed
+
+    def vector(self, words: Words) -> Vector:
+        """The terms of a report by weight, as it stands among all reports so far."""
+        shelf = Shelf(self.database, self._seen)
+        return shelf.background.vector(words, shelf.frequencies(words.terms))
 
     def forget(self, words: Words) -> None:
         """Take an erased report's words out of the frequencies."""

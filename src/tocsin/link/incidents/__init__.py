@@ -10,7 +10,7 @@ The shapes stand in a file each: mention, claim, origin, dispute, position, inci
 """
 
 from tocsin.link.incidents.answer import Answer
-from tocsin.link.incidents.blocking import keys
+from tocsin.link.incidents.blocking import found_by, keys, told_in
 from tocsin.link.incidents.change import CHANGE_KINDS, Change
 from tocsin.link.incidents.claim import Appearance, Claim
 from tocsin.link.incidents.compare import compare
@@ -40,5 +40,6 @@ __all__ = [
     "Answer", "Appearance", "Change", "Claim", "Dispute", "Holder", "Holding", "IdentityRule", "Incident", "Interval", "Joined",
     "Link", "Mention", "Origin", "Party", "Passage", "Placed", "Position", "Proposition", "Review", "Score", "Side", "Site",
     "Tally",
-    "changes", "compare", "disputes", "grouped", "incident", "join", "keys", "mentions", "origins", "positions", "propositions",
+    "changes", "compare", "disputes", "found_by", "grouped", "incident", "join", "keys", "mentions", "origins", "positions",
+    "propositions", "told_in",
 ]  # fmt: skip

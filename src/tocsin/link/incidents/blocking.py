@@ -45,6 +45,18 @@ def keys(mention: Mention) -> tuple[str, ...]:
     return (*_on_the_day(one), *found)
 
 
+def found_by(mention: Mention) -> tuple[str, ...]:
+    """All keys by which the incident of a mention is found."""
+    return (*keys(mention), *told_in(mention))
+
+
+def told_in(mention: Mention, report: int | None = None) -> tuple[str, ...]:
+    """The keys by which a mention is found through its report, or by which what is told in another report on its matter is
+    looked for: of a happening that its reports place and date differently nothing else is shared."""
+    one = profile([mention])
+    return () if one.wide else tuple(f"r:{report or mention.report}|{family}" for family in sorted(_families(one)))
+
+
 def _on_the_day(one: Profile) -> Iterator[str]:
     """What is found by its day, whatever kind of act it was read as: at one point, or done to people who are seldom named."""
     if one.exact and one.first is not None and one.first == one.last:

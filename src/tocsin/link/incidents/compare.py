@@ -9,6 +9,7 @@ from typing import Final
 from tocsin.link.incidents.comparers.counts import counts
 from tocsin.link.incidents.comparers.facet import Facet
 from tocsin.link.incidents.comparers.kind import kind
+from tocsin.link.incidents.comparers.matter import matter
 from tocsin.link.incidents.comparers.parties import actors, recipients, sources, speakers
 from tocsin.link.incidents.comparers.place import place
 from tocsin.link.incidents.comparers.reality import reality
@@ -28,8 +29,9 @@ def compare(one: Mention, other: Mention, rule: IdentityRule = PER_CLAIMANT) -> 
     return compare_profiles(profile([one]), profile([other]), rule)
 
 
-def compare_profiles(one: Profile, other: Profile, rule: IdentityRule = PER_CLAIMANT) -> Score:
-    """The same for all that two reports tell of a happening. The cheapest facets that can exclude come first."""
+def compare_profiles(one: Profile, other: Profile, rule: IdentityRule = PER_CLAIMANT, alike: float | None = None) -> Score:
+    """The same for all that two reports tell of a happening; `alike` is how like these reports are, None where that is not known.
+    The cheapest facets that can exclude come first."""
     first = kind(one, other)
     if first.apart:
         return Score(0.0, apart=first.reason)
@@ -47,6 +49,7 @@ def compare_profiles(one: Profile, other: Profile, rule: IdentityRule = PER_CLAI
         reality(one, other),
         sources(one, other),
         speakers(one, other),
+        matter(alike),
     ]
     if missing := _missing(one, other, rule, third):
         return Score(0.0, _reasons(facets), missing)

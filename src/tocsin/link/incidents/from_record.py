@@ -305,8 +305,9 @@ def acting(actor: Actor, speaking: Holder | None) -> Party:
 
 
 def reality(held: tuple[Holding, ...]) -> Reality:
-    """Whether anybody says that it happened or that it did not."""
-    return "told" if any(settles(one) for one in held) else "mooted"
+    """Whether anybody says that it happened or that it did not, or leaves just that open ("could not confirm that …"): who
+    announces, orders or fears it has a mode for it."""
+    return "told" if any(settles(one) for one in held) or not any(one.mode for one in held) else "mooted"
 
 
 def ahead(text: str, start: int, held: Sequence[Holding]) -> bool:

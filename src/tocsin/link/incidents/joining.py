@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Final
 
-from tocsin.link.incidents.blocking import keys
+from tocsin.link.incidents.blocking import found_by, keys, told_in
 from tocsin.link.incidents.compare import compare_profiles
 from tocsin.link.incidents.incident import Link
 from tocsin.link.incidents.mention import Mention
@@ -17,6 +17,7 @@ from tocsin.link.incidents.review import Review
 from tocsin.link.incidents.rule import PER_CLAIMANT, IdentityRule
 from tocsin.link.incidents.scenes import Scene, scenes
 from tocsin.link.incidents.score import Score
+from tocsin.link.matters import Matters, related
 
 BEST: Final = 0.7
 """What the likest report counts for; the rest is the mean of all, so that no chain of likenesses runs through."""
@@ -26,6 +27,8 @@ SURE: Final = 0.75
 """Score from which a report that fits two incidents shows them to be one."""
 COMPARED: Final = 6
 """Reports of an incident with which a new one is compared, the newest and the oldest first: cost must not grow with it."""
+Alike = Mapping[int, float]
+"""Number of another report -> how like it is; of those that are missing nothing is known."""
 
 
 @dataclass(slots=True)
@@ -61,13 +64,14 @@ def join(
     candidates: Mapping[str, Sequence[Mention]],
     rule: IdentityRule = PER_CLAIMANT,
     reviews: Sequence[Review] = (),
+    alike: Alike | None = None,
 ) -> list[Joined]:
     """For all mentions of one report: which of them are one happening, and which incident each happening joins, the surest
-    first. `candidates` are the incidents found by blocking, by id, each with its mentions (a bounded sample will do). "same as"
-    and "not the same" of reviews win over every score."""
+    first. `candidates` are the incidents found by blocking, by id, each with its mentions (a bounded sample will do); `alike`
+    how like their reports are to this one, where that is known. "same as" and "not the same" of reviews win over every score."""
     known = [_Known(id, found) for id, found in candidates.items()]
     told = scenes(report)
-    scored = [[(*_score(scene, one, rule, reviews), one) for one in known] for scene in told]
+    scored = [[(*_score(scene, one, rule, reviews, alike), one) for one in known] for scene in told]
     surest = sorted(range(len(told)), key=lambda n: (-max((score.value for score, *_ in scored[n]), default=0.0), n))
     taken: set[str] = set()
     found: dict[int, Joined] = {}
@@ -103,13 +107,17 @@ def _within(scene: Scene) -> tuple[Link, ...]:
     return tuple(Link(mention.key, scene[0].key, 1.0, why) for mention in scene[1:])
 
 
-def _score(scene: Scene, known: _Known, rule: IdentityRule, reviews: Sequence[Review]) -> tuple[Score, Mention]:
+def _score(
+    scene: Scene, known: _Known, rule: IdentityRule, reviews: Sequence[Review], alike: Alike | None
+) -> tuple[Score, Mention]:
     """How surely a scene belongs to an incident: by its likeness to the likest report of it and to all of them."""
     if judged := _judged(scene, known, reviews):
         return judged, known.mentions[0]
     one = profile(scene)
     scored = [
-        (compare_profiles(one, other, rule), found[0]) for found, other in known.profiles if found[0].report != scene[0].report
+        (compare_profiles(one, other, rule, None if alike is None else alike.get(other.report)), found[0])
+        for found, other in known.profiles
+        if found[0].report != scene[0].report
     ]
     if not scored:
         return Score(0.0), known.mentions[0]
@@ -144,16 +152,21 @@ def _about(mentions: Iterable[Mention], passage: object) -> bool:
 
 
 def grouped(
-    mentions: Sequence[Mention], rule: IdentityRule = PER_CLAIMANT, reviews: Sequence[Review] = ()
+    mentions: Sequence[Mention],
+    rule: IdentityRule = PER_CLAIMANT,
+    reviews: Sequence[Review] = (),
+    matters: Matters | None = None,
 ) -> list[tuple[list[Mention], list[Link]]]:
     """The same in memory, for views and measurements without a desk: mentions of many reports (in the order of publication) as
-    incidents, each with why its mentions were linked. Deterministic."""
+    incidents, each with why its mentions were linked; `matters` are those of all these reports. Deterministic."""
     groups: dict[str, tuple[list[Mention], list[Link]]] = {}
     blocks: dict[str, dict[str, None]] = {}
     for report in _by_report(mentions):
-        found = {id: groups[id][0] for m in report for key in keys(m) for id in blocks.get(key, ()) if id in groups}
+        alike = matters.alike(report[0].report) if matters else {}
+        asked = [key for m in report for key in (*keys(m), *(key for near in related(alike) for key in told_in(m, near)))]
+        found = {id: groups[id][0] for key in asked for id in blocks.get(key, ()) if id in groups}
         by_key = {mention.key: mention for mention in report}
-        for joined in join(report, found, rule, reviews):
+        for joined in join(report, found, rule, reviews, alike if matters else None):
             _place(joined, by_key, groups, blocks)
     return [(own, links) for own, links in groups.values() if admitted(own, rule)]
 
@@ -186,5 +199,5 @@ def _place(
             own += theirs
             links += why
     for mention in own:
-        for key in keys(mention):
+        for key in found_by(mention):
             blocks.setdefault(key, {})[id] = None
