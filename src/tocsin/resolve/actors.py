@@ -23,6 +23,7 @@ from tocsin.resolve.mention import parts
 from tocsin.resolve.one_person import full_names
 from tocsin.resolve.place_use import span_of
 from tocsin.resolve.setting import Setting
+from tocsin.resolve.short_names import bare, short_names
 from tocsin.resolve.taken_up import TakenUp
 from tocsin.resolve.whereabouts import Army, Whereabouts
 
@@ -57,10 +58,11 @@ class ActorResolver:
         add_mentions(record, reading.doc, lambda text: self._code(text, date))
         split_actors(record, lambda text: self._code(text, date))
         everybody = [*_actors(record)]
-        self._name_in_full(everybody)
+        short = short_names(reading.doc.text)
+        self._name_in_full(everybody, short)
         spans = {id(a): span_of(reading.doc, a.mention.start, a.mention.end) if a.mention else None for a in everybody}
         day = Day(date, tuple(setting.most(FAVOURED)))
-        own = {id(actor): self._own(actor, spans[id(actor)], day) for actor in everybody}
+        own = {id(actor): self._own(actor, spans[id(actor)], day, short) for actor in everybody}
         by_name = self._by_name(everybody, own)
         where = Whereabouts(record, setting, _armies(everybody, own), lambda a: self._together(a, own[id(a)], by_name, day))
         fuller = [(a.mention.text, own[id(a)]) for a in everybody if a.mention and own[id(a)].country]
@@ -80,15 +82,19 @@ class ActorResolver:
                 back.settle(place, span)
         record.actors += self._tagged(record, day)
 
-    def _name_in_full(self, everybody: list[Actor]) -> None:
-        """Surnames and titles with a surname take the fullest name that the report has for them."""
+    def _name_in_full(self, everybody: list[Actor], short: dict[str, str]) -> None:
+        """Surnames, titles with a surname and the report's own abbreviations take the fullest name that it has for them."""
         full = full_names([actor.name for actor in everybody])
         for actor in everybody:
-            actor.name = full.get(actor.name, actor.name)
+            name = full.get(actor.name, actor.name)
+            actor.name = short.get(bare(name), name)
 
-    def _own(self, actor: Actor, span: Tokens | None, day: Day) -> Coding:
-        """From the mention's words; where they leave something open, from the whole noun phrase with its apposition."""
+    def _own(self, actor: Actor, span: Tokens | None, day: Day, short: dict[str, str]) -> Coding:
+        """From the mention's words, or from the name that they are short for; where they leave something open, from the whole
+        noun phrase with its apposition."""
         text = actor.mention.text if actor.mention else actor.name
+        if bare(text) in short:
+            return _filled(Coding(), self._coded(short[bare(text)], day), f"“{bare(text)}” is “{short[bare(text)]}”")
         coding = self._coded(text, day)
         if span is not None and (not coding.country or coding.weight < 2):
             wide = _wide(span)
@@ -97,7 +103,8 @@ class ActorResolver:
         return coding
 
     def _coded(self, text: str, day: Day) -> Coding:
-        """The words coded; where several people in office bear the name, with the countries that the report is about."""
+        """The words coded; where several people in office or bodies bear the name, with the countries that the report is
+        about."""
         coding: Coding = self._code(text, day.date)
         return self._code(text, day.date, day.favoured) if coding.contested else coding
 

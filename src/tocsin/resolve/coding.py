@@ -34,7 +34,7 @@ class Coding:
     generic: bool = True
     """Whether the words name nobody: "the police"."""
     contested: bool = False
-    """Whether several people in office on that day bear the name."""
+    """Whether several people in office on that day, or several bodies, bear the name."""
     why: list[str] = field(default_factory=list)
 
 
@@ -60,10 +60,10 @@ class Coder:
         self.code = lru_cache(maxsize=50_000)(self._code)
 
     def _code(self, text: str, date: str | None, favoured: tuple[str, ...] = ()) -> Coding:
-        """Codes a mention. `date` is the report's ISO date: offices are those of that day; of namesakes in office the one whose
-        country is `favoured` is meant."""
+        """Codes a mention. `date` is the report's ISO date: offices are those of that day; of namesakes in office, and of bodies
+        with one abbreviation, the one whose country is `favoured` is meant."""
         clues = _clues(self._book, text)
-        coding = Coding()
+        coding = Coding(contested=_settled(clues, favoured))
         person = _person(clues, date, favoured) or self._misspelt(clues, date)
         _country(coding, clues, person)
         _origin(coding, clues)
@@ -120,6 +120,16 @@ def _clues(book: ActorBook, text: str) -> Clues:
     lands = {i for f in countries if f.value.kind == "name" for i in range(f.start, f.end)}  # "United States" names no "state"
     sectors = [f for f in book.sectors.find(line) if not (taken | named | lands) & set(range(f.start, f.end))]
     return Clues(line, parts(line, text), countries, organisations, people, sectors, foreign)
+
+
+def _settled(clues: Clues, favoured: tuple[str, ...]) -> bool:
+    """Leaves of bodies with one abbreviation ("RSF") the one of a favoured country, else the first; whether there were any."""
+    by_place: dict[int, list[Found[Organisation]]] = {}
+    for found in clues.organisations:
+        by_place.setdefault(found.start, []).append(found)
+    ranks = {country: rank for rank, country in enumerate(favoured)}
+    clues.organisations = [min(same, key=lambda found: ranks.get(found.value.country, len(ranks))) for same in by_place.values()]
+    return any(len(same) > 1 for same in by_place.values())
 
 
 def _foreign(line: list[Word], found: Found[CountryName], text: str) -> bool:
@@ -358,7 +368,7 @@ def _identity(coding: Coding, clues: Clues, person: Known | None) -> None:
     )
     if person:
         coding.name, coding.id = person.person.name, person.person.id or f"person:{slug(person.person.name)}"
-        coding.contested = person.contested
+        coding.contested = coding.contested or person.contested
         coding.role = person.office.role if person.held else f"former {person.office.role}"
         if person.likeness < 1:
             coding.why.append(f"spelled like {person.person.name} ({person.likeness:.2f})")

@@ -11,7 +11,7 @@ from typing import Final
 
 from tocsin.codebook.actors import ActorWords, NameWords
 from tocsin.codebook.incidents import IncidentWords
-from tocsin.link.incidents.parties import CUTS, NOBODY, SMALL, country_words, is_person, outlet_party, party
+from tocsin.link.incidents.parties import AGAINST_THE_STATE, CUTS, NOBODY, SMALL, country_words, is_person, outlet_party, party
 from tocsin.link.incidents.party import Holder, Party
 from tocsin.link.incidents.sites import in_dateline
 from tocsin.link.incidents.stems import folded, stem
@@ -43,6 +43,13 @@ STORY: Final = frozenset({"story", "report", "article"})
 """As what an outlet speaks of what it has written: "this story corrects …"."""
 QUANTITY: Final = frozenset("both each all neither either two they some several the".split())
 ARMY: Final = frozenset({"army"})
+PRESS: Final = re.compile(
+    r"\b(?:information|press|media|public relations|public affairs|communications?|news) "
+    r"(?:office|team|cent(?:re|er)|department|service|wing|arm|unit|bureau|desk|section|directorate)\b"
+    r"|\b(?:military|war|official) media\b",
+    re.IGNORECASE,
+)
+"""The part of a body that speaks for it, which is no body of its own: "its information office", "the military media of …"."""
 OFFICE: Final = "office"
 """Tells nothing beside other words: "prosecutors" speak for the prosecutor's office."""
 
@@ -123,7 +130,8 @@ class Speakers:
         other = office_words(known.name, known.role)
         agree = not firm or one.country in (None, known.country) or known.country is None
         several = " and " in known.name and " and " not in one.name
-        return agree and not several and one.id in (None, known.id) and words <= other
+        named = words <= other or (words == {OFFICE} and OFFICE in folded(known.name).split())
+        return agree and not several and one.id in (None, known.id) and named
 
     def _as(self, one: Party, fuller: Party) -> Party:
         """A person keeps its name and has the office of the fuller one; a bare office is the fuller one."""
@@ -175,6 +183,7 @@ def office_words(name: str, role: str | None) -> frozenset[str]:
     short = role or "" if is_person(name) and role else name
     for cut in CUTS:
         short = short.split(cut)[0]
+    short = PRESS.sub("", short)
     line = (known.same_office.get(word, word) for word in folded(short.replace("’s", "'s").replace("'s", "")).split())
     dull = known.speaks_for | known.papers | known.place_kinds | ActorWords.load().titles | country_words() | known.stop_words
     told = [word for word in line if word not in dull]
@@ -212,7 +221,8 @@ def _told_apart(one: Party) -> frozenset[str]:
     """The words that tell an office from the others of an incident: not where it sits; the army by any of its names is the
     army."""
     words = office_words(LOCATED.split(one.name)[0], one.role)
-    if words and words <= _army():
+    body = office_words((one.id or "").removeprefix("org:").replace("-", " "), None)
+    if (words and words <= _army()) or (body and body <= _army()):
         return ARMY
     head, of, _ = one.name.partition(" of ")
     return words | {head.split()[-1]} if of and head and not office_words(head, None) else words
@@ -232,7 +242,10 @@ def _may_be(one: Party, other: Party, states: bool, words: Mapping[str, frozense
         return False
     if one.seat.endswith("/"):
         return states and one.country is not None and one.country == other.country
-    if one.id not in (None, other.id) and not (words[one.seat] < words[other.seat] and folded(one.name) in folded(other.name)):
+    if words[one.seat] == ARMY and AGAINST_THE_STATE & set(other.sectors):
+        return False  # "the army" is no rebels' army
+    part = words[one.seat] < words[other.seat] and folded(one.name) in folded(other.name)
+    if one.id not in (None, other.id) and not part and words[one.seat] != ARMY:
         return False
     unsure = one.seat.startswith("?") or other.seat.startswith("?")
     return unsure or one.country is None or other.country is None or one.country == other.country
