@@ -11,6 +11,8 @@ from happenings import BORDURIA, FARAWAY, GOVERNOR, by, days, passage, told, und
 from tocsin.link.incidents import Mention, Review, grouped, join
 from tocsin.link.incidents.scenes import scenes
 from tocsin.link.incidents.stems import stems
+from tocsin.link.matters import Matters
+from tocsin.link.stories import words_of
 
 STRIKE = told(1)
 
@@ -109,3 +111,23 @@ def test_the_news_under_a_headline_is_what_the_headline_tells() -> None:
     later = at(replace(lead, key="1.1/e3"), len(headline) + 900)
     assert len(scenes([head, lead])) == 1
     assert len(scenes([head, later])) == 2
+
+
+def test_reports_on_other_matters_are_less_surely_of_one_happening() -> None:
+    scores = [join([STRIKE], {"i1": [told(2)]}, alike=alike)[0].links[0] for alike in ({2: 0.5}, None, {2: 0.0})]
+    assert scores[0].score == scores[1].score > scores[2].score
+    assert "the reports are on one matter" in scores[0].reasons
+
+
+def test_on_one_matter_a_happening_is_found_though_nothing_else_tells_where_or_when() -> None:
+    first = told(1, "raiders sacked the mill", "sacked", sites=(), actors=())
+    later = told(2, "the mill was sacked", "sacked", sites=(), actors=(), published=8, when=days(0))
+    assert len(grouped([first, later])) == 2, "nothing to find it by"
+    matters = Matters()
+    for number, text in (
+        (1, "Raiders sacked the Lesno paper mill of Anton Brodal."),
+        (2, "Anton Brodal has sold what is left of Lesno."),
+    ):
+        matters.add(number, words_of(None, text))
+    matters.add(3, words_of(None, "Rain delayed the derby in Kremin."))
+    assert len(grouped([first, later], matters=matters)) == 1

@@ -79,6 +79,10 @@ def test_whose_eyes_are_the_outlets(mention: str, own: bool) -> None:
     assert own_staff(Party("Lowland Wire", "outlet/lowland wire", mention=mention)) is own
 
 
+def rebels(name: str, country: str, key: str) -> Holder:
+    return Holder("source", (Party(name, key, country=country, sectors=("REB",), office=key),))
+
+
 def office(name: str, country: str | None, key: str, id: str | None = None) -> Holder:
     return Holder("source", (Party(name, key, id=id, country=country, office=key),))
 
@@ -91,6 +95,9 @@ def office(name: str, country: str | None, key: str, id: str | None = None) -> H
         (office("the FLN", "NOR", "org:fln", "org:fln"), office("eastern front of the FLN", "NOR", "NOR/eastern fln"), True),
         (office("local authority of Rovno", "NOR", "NOR/rovno"), office("command of Rovno", "NOR", "NOR/command rovno"), False),
         (office("Defence Ministry", "NOR", "NOR/defenc ministry"), office("Foreign Ministry", "NOR", "NOR/foreign"), False),
+        (office("the army", "NOR", "NOR/army"), office("the military's information team", "NOR", "NOR/x"), True),
+        (office("the IDF", "ISR", "org:idf", "org:israel-defense-forces"), office("the military", "ISR", "ISR/military"), True),
+        (office("the army", "NOR", "NOR/army"), rebels("Western Liberation Army", "NOR", "NOR/army liber western"), False),
     ],
 )  # fmt: skip
 def test_offices_that_are_one(one: Holder, other: Holder, same: bool) -> None:

@@ -198,3 +198,13 @@ def test_stories_and_related_reports(desk: Desk) -> None:
     assert near.report.report == second and near.why == "tells of the same incident, i1"
     with pytest.raises(DeskError, match="no story 's99'"):
         desk.story("s99")
+
+
+def test_what_a_report_is_about_is_kept_and_erased_with_it(desk: Desk) -> None:
+    first, second = two(desk)
+    matters = desk.linking.matters
+    about = matters.of([first, second])
+    assert about[first] and second in set(matters.near(first, about[first]))
+    desk.erase(first, "asked for")
+    assert first not in matters.of([first, second])
+    assert desk.database.value("SELECT count(*) FROM matter_terms WHERE report = ?", (first,)) == 0
