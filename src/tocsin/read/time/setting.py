@@ -13,8 +13,9 @@ from tocsin.read.time.words import LETTERS, letter, words
 
 UNDATED: Final = "counted from the date of publication, which is not known"
 UNANCHORED: Final = "counted from a day that the report does not give"
-LONG_AGO: Final = 270
-"""Days after which a report names the year: beyond, a bare date looks ahead even where the verb does not say so."""
+LONG: Final = 270
+"""Days from which on a report names the year: a bare date farther back looks ahead even where the verb does not say so, and one
+farther ahead lies back whatever the verb says ("could not visit the site of the strike of 9 January")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +79,9 @@ def nearest(candidates: Sequence[date], at: Setting, published: date) -> tuple[d
     """Of the same day in several years, the one that the verb points at; without a verb, the nearest to publication."""
     past = max((d for d in candidates if d <= published), default=candidates[0])
     ahead = min((d for d in candidates if d >= published), default=candidates[-1])
-    if at.outlook == "future":
-        return ahead, f"the next after publication ({published}): the verb looks ahead"
     old, near = (published - past).days, (ahead - published).days
-    if at.begun or (old <= LONG_AGO and (at.outlook == "past" or old <= near)):
+    if at.outlook == "future" and (near <= LONG or old > LONG):
+        return ahead, f"the next after publication ({published}): the verb looks ahead"
+    if at.begun or (old <= LONG and (at.outlook == "past" or old <= near)):
         return past, f"the last before publication ({published})"
     return ahead, f"the nearest to publication ({published})"
