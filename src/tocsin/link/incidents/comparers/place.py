@@ -28,6 +28,8 @@ FIRST: Final = 2
 """Of the places that a report names most, how many may stand for where its events are."""
 SAME_COUNTRY: Final = 0.3
 OTHER_POINT: Final = -3.0
+OTHER_NAME: Final = -1.5
+"""Names of which one is on no map: one place has several, and its quarters theirs."""
 OTHER_POINT_NEAR: Final = -1.2
 OTHER_PROVINCE: Final = -2.0
 OTHER_COUNTRY: Final = -2.2
@@ -57,7 +59,7 @@ def _points(one: Profile, other: Profile) -> Facet:
     km = _nearest(one.points.values(), other.points.values())
     pair = f"{_name(one, min(one.points))}, {_name(other, min(other.points))}"
     if km is None:
-        return Facet(OTHER_POINT, f"other places: {pair}")
+        return Facet(OTHER_NAME, f"other places: {pair}")
     if km <= NEAR_KM:
         return Facet(NEARBY, f"{km:.0f} km apart: {pair}")
     return Facet(OTHER_POINT_NEAR if km <= ELSEWHERE_KM else OTHER_POINT, f"{km:.0f} km apart: {pair}")
