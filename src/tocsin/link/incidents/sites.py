@@ -69,6 +69,8 @@ def _level(place: Place, entry: Entry | None) -> Level:
         return "vague"
     if level:
         return level
+    if place.precision in ("line", "area") and place.lat is not None:
+        return "province"  # a river, a sea, a region of the codebook
     if place.precision in ("country", "province"):
         return "country" if place.precision == "country" else "province"
     return "point" if _proper(place) else "vague"
