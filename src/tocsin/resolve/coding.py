@@ -374,10 +374,11 @@ def _identity(coding: Coding, clues: Clues, person: Known | None) -> None:
             coding.why.append(f"spelled like {person.person.name} ({person.likeness:.2f})")
         if person.others:
             coding.why.append(f"also of this name: {', '.join(person.others)}")
-    elif clues.organisations and clues.organisations[0].start < core.end:
-        body = clues.organisations[0].value
+    elif inside := [f for f in clues.organisations if f.start < core.end]:
+        last = inside[-1].end == core.end  # "the al Qaeda affiliate JNIM", "the U.N. force UNIFIL": the name comes last
+        body = inside[-1 if last else 0].value
         alone = not any(f.start < core.end for f in clues.sectors)
-        coding.id = f"org:{slug(body.name)}" if alone else None
+        coding.id = f"org:{slug(body.name)}" if alone or (last and not clues.line[core.end - 1].genitive) else None
     elif state := _whole_state(clues, core):
         coding.id = f"state:{state}"
     coding.role = coding.role or _role(clues, core)

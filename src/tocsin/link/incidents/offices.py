@@ -206,7 +206,8 @@ def seats(holders: Sequence[Holder], states: bool = False, near: Sequence[Party]
     words = {seat: _told_apart(one) for seat, one in parties.items()}
     found: dict[str, str] = {}
     for seat, one in parties.items():
-        fuller = [other for other in parties if words[seat] <= words[other] and _may_be(one, parties[other], states, words)]
+        held = (other for other in parties if words[seat] <= words[other] or _short_for(words[seat], parties[other]))
+        fuller = [other for other in held if _may_be(one, parties[other], states, words)]
         rank = {
             other: (len(words[other]), parties[other].id is not None, other[:1] != "?", often[other], other) for other in fuller
         }
@@ -226,6 +227,12 @@ def _told_apart(one: Party) -> frozenset[str]:
         return ARMY
     head, of, _ = one.name.partition(" of ")
     return words | {head.split()[-1]} if of and head and not office_words(head, None) else words
+
+
+def _short_for(words: frozenset[str], other: Party) -> bool:
+    """Whether a single word is made of the first letters of a name: "the RSF"."""
+    initials = "".join(word[0] for word in folded(other.name).split() if word not in SMALL)
+    return len(words) == 1 and words == {initials}
 
 
 @cache
