@@ -16,6 +16,10 @@ SPEAKING = {"i", "me", "my", "we", "us", "our"}
 RELATIVE = {"who", "which", "that", "whom", "whose"}
 TITLES = {"mr", "mrs", "ms", "dr", "sir", "gen", "col", "lt", "sgt", "maj", "capt", "sen", "rep", "gov", "prof", "rev", "judge"}
 DESCRIBING = {"compound", "amod", "nmod", "flat", "nmod:poss", "appos"}
+NAMING = {"flat", "compound", "appos", "nmod:desc", "goeswith", "list"}
+"""How the words of a name hang on each other, and on the title or the calling of whose name they are."""
+CLAUSE = {"ADP", "VERB", "AUX", "SCONJ"}
+"""Words between the head of a mention and a name that is not the head's."""
 MODIFIER = {"amod", "compound", "nmod:poss", "nmod", "flat"}
 
 
@@ -66,6 +70,8 @@ class Names:
             nouns.append(self.doc[before])
             before -= 1
         for noun in nouns:
+            if any(t.lower_ in RELATIVE for t in self.doc[noun.i : entity.start]):  # "a lawyer who defends Ana Holm"
+                continue
             lemma = noun.lemma_.lower()
             if lemma in ("mr", "mrs", "ms", "mr.", "mrs.", "ms."):
                 person.gender = "female" if lemma.startswith(("mrs", "ms")) else "male"
@@ -89,7 +95,7 @@ class Names:
             return self._pronouns.person(root, speaker_before) or (words, None)
         if len(tokens) == 1 and low in IMPERSONAL:
             return self._pronouns.body(root) or (words, None)
-        inside = {id(p): p for t in tokens if (p := self._person_at.get(t.i))}
+        inside = {id(p): p for t in tokens if (p := self._person_at.get(t.i)) and _names_head(t, root, start)}
         if len(inside) == 1:
             person = next(iter(inside.values()))
             return (
@@ -129,3 +135,17 @@ class Names:
         if len(longer) == 1:
             return longer.pop(), f"“{words}”: the only {lemma} named"
         return words, None
+
+
+def _names_head(token: Token, root: Token, start: int) -> bool:
+    """Whether a word is a part of the name of whom a mention that begins at `start` is about: "Senator Ana Holm", "the poet, Ana
+    Holm", and not "a lawyer for Ana Holm" or "the army, which holds Holm". Words of a clause before it rule that out, whatever
+    the parse says."""
+    before = token.i
+    while before > start and token.doc[before - 1].text != ",":
+        before -= 1
+        if token.doc[before].pos_ in CLAUSE or token.doc[before].lower_ in RELATIVE:
+            return False
+    while token.i != root.i and token.dep_ in NAMING and token.head.i != token.i:
+        token = token.head
+    return bool(token.i == root.i)
