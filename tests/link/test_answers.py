@@ -7,6 +7,7 @@ import pytest
 from spoken import happens, record, says
 
 from tocsin.link.incidents import Mention, Placed, incident, mentions
+from tocsin.link.incidents.weapons import means
 from tocsin.model import Event, Statement
 
 TOLD = "Shells hit Kremin, the governor said. "
@@ -44,10 +45,17 @@ def test_who_denies_what_was_told_before(words: str, cue: str, content: str, sta
     assert (("happened", "it did not happen") in claims(found, "the ministry")) == denies
 
 
-def test_who_denies_a_hand_in_it_denies_no_deed() -> None:
-    text = TOLD + "The ministry denied any involvement."
-    denied = says(text, "s2", "The ministry", "denied", "any involvement", "denies")
-    found = first(text, denied)
+@pytest.mark.parametrize(
+    ("cue", "content", "stance"),
+    [
+        ("denied", "any involvement", "denies"),
+        ("said that", "it had nothing to do with this", "asserts"),
+        ("said that", "none of its units was behind it", "asserts"),
+    ],
+)
+def test_who_denies_a_hand_in_it_denies_no_deed(cue: str, content: str, stance: str) -> None:
+    text = TOLD + f"The ministry {cue} {content}."
+    found = first(text, says(text, "s2", "The ministry", cue, content, stance))
     assert [(held.value, [one.name for one in held.doers]) for held in found.held[2:]] == [("CT-", ["the ministry"])]
 
 
@@ -73,12 +81,17 @@ def test_who_counts_the_dead(words: str, cue: str, content: str, claim: tuple[st
         ("The ministry says that nine days have passed.", "says that", "nine days have passed"),
         ("The ministry says that two bombs fell into a bog.", "says that", "two bombs fell into a bog"),
         ("The ministry denied that nine people were killed.", "denied that", "nine people were killed"),
+        ("The ministry says that three trucks burned out.", "says that", "three trucks burned out"),
     ],
 )
 def test_what_is_no_toll(words: str, cue: str, content: str) -> None:
     text = TOLD + words
     found = first(text, says(text, "s2", "The ministry", cue, content, "claims"))
-    assert "killed" not in {question for question, _ in claims(found, "the ministry")}
+    assert not {"killed", "wounded"} & {question for question, _ in claims(found, "the ministry")}
+
+
+def test_weapons_that_were_taken_are_not_what_it_was_done_with() -> None:
+    assert means("Rockets hit the fort, and eleven rifles and a mortar were taken.") == ("rocket",)
 
 
 @pytest.mark.parametrize(

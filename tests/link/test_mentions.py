@@ -58,6 +58,11 @@ def test_an_office_its_spokeswoman_and_a_pronoun_are_one() -> None:
     assert len(found) == 3 and len(set(found)) == 1
 
 
+def test_the_spokesman_of_the_force_speaks_for_the_only_force_named() -> None:
+    text = "No gun of the Rapid Support Forces fired on Friday, the spokesman of the force said."
+    assert set(holders(text)) == {"org:rapid-support-forces"}
+
+
 @pytest.mark.parametrize(
     ("text", "trigger", "reality", "definite"),
     [

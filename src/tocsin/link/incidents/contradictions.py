@@ -72,13 +72,14 @@ def _parties(one: Answer, other: Answer) -> str | None:
 def same_party(one: Answer, other: Answer) -> bool | None:
     """Whether two answers name the same party; None where that cannot be told: "gunmen" may be anybody's."""
     lands, others = countries(one), countries(other)
-    if nobody_s(one) or nobody_s(other):
-        lands = others = frozenset()
-    if lands and others and not lands & others:
+    unknown = nobody_s(one) or nobody_s(other)
+    if lands and others and not lands & others and not unknown:
         return False
     camps, other_camps = ({key for key in answer.keys if key.startswith("~")} for answer in (one, other))
     if camps and other_camps and not camps & other_camps:
         return False
+    if unknown:
+        return None
     if set(one.keys) & set(other.keys) - camps:
         return True
     return True if camps & other_camps == {REBELS} else None

@@ -3,6 +3,7 @@ lie", "denied any involvement"."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
@@ -27,6 +28,12 @@ ALONE: Final = 3
 POINTING: Final = frozenset("it this that which these those all everything the any such so both".split())
 OF: Final = frozenset({"of", "about", "on", "that", "concerning"})
 DENYING: Final = frozenset({"denies", "rejects"})
+NO_HAND: Final = re.compile(
+    r"\bnothing to do with\b|\b(?:no|none|not|never|nobody|neither)\b[^.;]{0,60}\b(?:anything to do with|a hand in"
+    r"|any (?:part|role|hand) in|behind (?:it|this|the))\b",
+    re.IGNORECASE,
+)
+"""Words by which somebody denies having had a hand in it whatever the cue is."""
 
 
 def add_denials(mentions: Sequence[Mention], record: Record, holders: Mapping[str, Holder], report: int, version: int) -> None:
@@ -164,7 +171,8 @@ def _on_the_matter(statement: Statement, mention: Mention) -> bool:
 def _own_hand(statement: Statement) -> bool:
     """Whether the denial is one of having had a hand in it."""
     said = _words(statement)
-    return _denying_cue(statement) and bool(set(said[:BRIEF]) & IncidentWords.load().guilt)
+    denied = _denying_cue(statement) and bool(set(said[:BRIEF]) & IncidentWords.load().guilt)
+    return denied or any(NO_HAND.search(span.text) for span in statement.content)
 
 
 def _points_back(statement: Statement) -> bool:

@@ -108,12 +108,25 @@ class Speakers:
         if POSSESSIVE.match(one.mention or one.name) and self._last and self._last[1].country and one.id is None:
             one, firm = replace(one, country=self._last[1].country), True
         fuller = next((k for k in reversed(self._known) if self._same(one, words, k, firm)), None)
+        fuller = fuller or self._only_body(one, words, actor.mention.start if actor.mention else start)
         if fuller is not None:
             return self._as(one, fuller)
         if self._home and (one.country is None or not firm) and words & IncidentWords.load().state_bodies:
             one = replace(one, country=self._home)
         office = office_key(one.country if firm or self._home == one.country else None, words)
         return replace(one, office=one.id or office)
+
+    def _only_body(self, one: Party, words: frozenset[str], start: int) -> Party | None:
+        """Whose spokesman "the spokesman of the force" is where no force has spoken yet: that of the only body of the kind that
+        the report has named."""
+        if one.id or len(words) != 1 or not words <= _kinds_of_bodies():
+            return None
+        named = (party(actor) for actor in self._actors if actor.mention and actor.mention.start < start and actor.id)
+        bodies = {body.key: body for body in named if words < office_words(body.name, None)}
+        if len(bodies) != 1:
+            return None
+        (body,) = bodies.values()
+        return replace(body, office=body.id or body.office)
 
     def _agent(self, actor: Actor, start: int) -> Party | None:
         """Whose spokesman "their spokesman" is, and who "it" is, where nobody has spoken yet: the body or people named first in
@@ -138,6 +151,12 @@ class Speakers:
         if is_person(one.name):
             return replace(one, office=fuller.office, country=one.country or fuller.country)
         return replace(fuller, mention=one.mention or one.name)
+
+
+@cache
+def _kinds_of_bodies() -> frozenset[str]:
+    """The words for kinds of bodies: "force", "union"."""
+    return frozenset(stem(word) for word in NameWords.load().bodies)
 
 
 def names_state(name: str) -> bool:

@@ -41,7 +41,7 @@ PATTERNS: Final = tuple(
         ("wounded", WOUNDED, WOUNDING, "wounded|injured"),
     )
     for pattern in (
-        rf"\b{NUMBER}\s+(?:[\w’'-]+\s+){{0,4}}?(?:{words})\b",
+        rf"\b{NUMBER}\s+(?P<whom>(?:[\w’'-]+\s+){{0,4}}?)(?P<harm>{words})\b",
         rf"\b(?:{verbs})\s+(?:another\s+)?{NUMBER}(?=\s+\w)",
         rf"\b(?:number|toll) of [^.;]{{0,40}}?\b(?:{words}|{nouns})\b[^.;]{{0,80}}?\b{CHANGED}\b[^.;]{{0,20}}?\bto\s+{NUMBER}\b",
         rf"\b(?:number|toll) of (?:the )?(?:{nouns})\s+(?:\w+\s+){{0,2}}?(?:at|to|is|was|as)\s+{NUMBER}\b",
@@ -114,12 +114,18 @@ def add_told_counts(mentions: Sequence[Mention], record: Record, holders: dict[s
 def _counts(text: str) -> Iterator[Tally]:
     for of in ("killed", "wounded"):
         every = (match for name, pattern in PATTERNS if name == of for match in pattern.finditer(text))
-        found = next((match for match in every if not means(match.group())), None)  # bombs that fell are no dead
+        found = next((match for match in every if not means(match.group()) and not _of_things(match)), None)
         number = of_word(found["number"]) if found else None
         if found and number is not None:
             low, high = _range(int(number), (found["bound"] or "").lower())
             whom = WHOM.match(text, found.end())  # "40 dead attackers"
             yield Tally(low, high, None, of, found.group() + (whom.group() if whom else ""))
+
+
+def _of_things(match: re.Match[str]) -> bool:
+    """Whether it is things that burned: "three trucks burned out"."""
+    parts = match.groupdict()
+    return (parts.get("harm") or "").lower().startswith("burn") and not _people(parts.get("whom") or "")
 
 
 def _in_answer(words: str, harm: Mention, statement: Statement, dead: bool) -> Iterator[Tally]:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
+from typing import Final
 
 from tocsin.codebook.incidents import IncidentWords
 from tocsin.link.incidents.stems import folded, stem
 
+SPOILS: Final = re.compile(r"\b(?:seized|captured|taken|took|recovered|confiscated|handed|surrendered|found)\b", re.IGNORECASE)
+"""Words of a clause in which weapons are what was taken, and not what it was done with."""
+
 
 @lru_cache(maxsize=4096)
 def means(words: str) -> tuple[str, ...]:
-    """The weapons and the like that a sentence names."""
-    line = f" {' '.join(stem(word) for word in folded(words).split())} "
+    """The weapons and the like that a sentence names, but for those that were taken."""
+    used = " ; ".join(clause for clause in re.split(r"[,;:]", words) if not SPOILS.search(clause))
+    line = f" {' '.join(stem(word) for word in folded(used).split())} "
     return tuple(name for name, stemmed in _means() if f" {stemmed} " in line)
 
 
