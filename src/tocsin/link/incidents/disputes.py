@@ -89,9 +89,9 @@ def _each_other(one: Claim, other: Claim) -> str | None:
     named = [office_words(claim.answer.words, None) for claim in (one, other)]
     speaking = [_side(claim) for claim in (one, other)]
     blamed = [bool(named[0] & speaking[1]), bool(named[1] & speaking[0])]
-    if all(blamed):
-        return "each names the other"
     owns = [bool(named[0] & speaking[0]), bool(named[1] & speaking[1])]
+    if all(blamed) and not all(owns):  # two names of one side, each owning to it, blame nobody
+        return "each names the other"
     if any(blamed) and not any(owns) and same_party(one.answer, other.answer) is None:
         return "one names the other's side, which names another"
     return None

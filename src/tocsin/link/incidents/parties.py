@@ -79,4 +79,7 @@ def camp(one: Party) -> str:
     like, or the state."""
     if AGAINST_THE_STATE & set(one.sectors):
         return REBELS
-    return STATE if {"GOV", "MIL", "COP"} & set(one.sectors) else ""
+    known = one.country or not any(
+        word[:1].isupper() for word in one.name.split()[1:]
+    )  # "the forces of the CSP": whose these are
+    return STATE if known and {"GOV", "MIL", "COP"} & set(one.sectors) else ""
