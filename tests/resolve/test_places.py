@@ -126,3 +126,11 @@ def test_a_mention_that_is_no_name_takes_the_place_that_it_holds(resolver: Resol
 def test_an_unknown_place_stays_unknown(resolver: Resolver) -> None:
     place = read(resolver, "They met in Qwxyzzyville.", "Qwxyzzyville")["Qwxyzzyville"]
     assert (place.country, place.lat, place.why) == (None, None, "not in the gazetteer")
+
+
+def test_a_small_namesake_in_a_country_that_nothing_points_to_is_not_meant(resolver: Resolver) -> None:
+    text = "An Israeli drone struck a car at Haris in Lebanon, Lebanese officials said in Beirut."
+    place = read(resolver, text, "Haris", "Lebanon", "Beirut")["Haris"]
+    assert (place.country, place.geonameid) == (None, None)
+    assert "PSE" in {one.country for one in place.alternatives} and "namesakes" in (place.why or "")
+    assert read(resolver, "A bus burned at Haris.", "Haris")["Haris"].country == "PSE", "where nothing else is said"

@@ -14,6 +14,10 @@ EARTH_KM: Final = 6371.0
 NEAR_KM: Final = 150.0
 NEAR_DEGREES: Final = NEAR_KM / 111.0
 ROUNDS: Final = 3
+LARGE: Final = 100_000
+"""People of a town that may be meant in a report on anything."""
+SET: Final = 2
+"""Mentions of countries, their people or seats, from which on it is plain where a report is set."""
 KEPT: Final = 4
 """Candidates that keep their reasons: the chosen one and three runners-up."""
 PRIOR: Final = {
@@ -114,8 +118,17 @@ def _rank(name: Name, every: list[Name], evidence: Evidence, weights: Weights, f
         found = list(_points(name, entry, every, evidence, weights, first))
         scored.append((prior(entry, weights) + sum(points for points, _, _ in found), entry, found))
     scored.sort(key=lambda s: -s[0])
-    name.chosen = scored[0][1]
+    name.chosen = scored[0][1] if not _stray(name, *scored[0][1:], evidence) else None
     name.ranked = [(score, entry, _told(entry, found)) for score, entry, found in scored[:kept]]
+
+
+def _stray(name: Name, entry: Entry, found: list[tuple[float, str, str]], evidence: Evidence) -> bool:
+    """Whether a town is of a country that nothing points to in a report which is plainly set elsewhere: a village that no
+    gazetteer has often has a namesake on another continent."""
+    if entry.kind != "town" or entry.population >= LARGE or any(points > 0 for points, _, _ in found):
+        return False
+    elsewhere = sum((evidence.countries - name.own).values())
+    return elsewhere >= SET and not any(evidence.countries[country] > 0 for country in entry.countries)
 
 
 def _told(entry: Entry, found: list[tuple[float, str, str]]) -> str:

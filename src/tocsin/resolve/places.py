@@ -145,7 +145,8 @@ class PlaceResolver:
             place.country = entry.countries[0] if entry.countries else None
             place.lat, place.lon = entry.lat, entry.lon
         if name:
-            place.alternatives = [_alternative(*r) for r in name.ranked[1 : ALTERNATIVES + 1]]
+            rejected = name.ranked[1 if entry else 0 :]
+            place.alternatives = [_alternative(*r) for r in rejected[:ALTERNATIVES]]
         place.why = _why(entry, name)
         if place.mention and (span := span_of(doc, place.mention.start, place.mention.end)):
             place.literal, why = literal(span, entry, one, self._words)
@@ -224,6 +225,8 @@ def _alternative(score: float, entry: Entry, why: str) -> Alternative:
 
 
 def _why(entry: Entry | None, name: Name | None) -> str:
+    if name is not None and name.ranked and entry is None:
+        return f"of its namesakes none is of a country that the report is about; the likeliest: {name.ranked[0][2]}"
     if entry is None or name is None:
         return "not in the gazetteer"
     shared = f"; shared or disputed: {entry.country.replace('|', ', ')}" if "|" in entry.country else ""
