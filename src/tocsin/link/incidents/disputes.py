@@ -99,7 +99,10 @@ def _each_other(one: Claim, other: Claim) -> str | None:
 
 def _side(claim: Claim) -> frozenset[str]:
     """The words that tell whose side a holder is on, in its name here and in its fullest name."""
-    return (office_words(claim.holder.name, None) | frozenset(claim.seat.partition("/")[2].split())) - _bodies()
+    named = claim.seat.partition("/")[2] or claim.seat.partition("org:")[2].replace("-", " ")
+    short = "".join(word[0] for word in named.split())  # "RSF artillery" is that of the Rapid Support Forces
+    own = office_words(claim.holder.name, None) | office_words(named, None) | frozenset((*named.split(), short))
+    return own - _bodies()
 
 
 @cache

@@ -122,7 +122,7 @@ class Speakers:
         if one.id or len(words) != 1 or not words <= _kinds_of_bodies():
             return None
         named = (party(actor) for actor in self._actors if actor.mention and actor.mention.start < start and actor.id)
-        bodies = {body.key: body for body in named if words < office_words(body.name, None)}
+        bodies = {body.key: body for body in named if words < office_words((body.id or "").replace("-", " "), None)}
         if len(bodies) != 1:
             return None
         (body,) = bodies.values()

@@ -17,6 +17,8 @@ NOBODY: Final = "?"
 """The key of a pronoun that nobody could be found for."""
 REBELS: Final = "~rebels"
 STATE: Final = "~state"
+POSSESSIVE: Final = ("its ", "their ", "his ", "her ", "our ")
+"""Whose somebody's own troops are is said elsewhere."""
 AGAINST_THE_STATE: Final = frozenset({"REB", "CRM", "UAF"})
 CUTS: Final = (",", " who ", " that ", " which ", " whose ", " (")
 """Where the words of a party go over into what is told of it."""
@@ -79,7 +81,6 @@ def camp(one: Party) -> str:
     like, or the state."""
     if AGAINST_THE_STATE & set(one.sectors):
         return REBELS
-    known = one.country or not any(
-        word[:1].isupper() for word in one.name.split()[1:]
-    )  # "the forces of the CSP": whose these are
+    others = any(word[:1].isupper() for word in one.name.split()[1:])  # "the forces of the CSP": whose these are
+    known = (one.country or not others) and not one.name.startswith(POSSESSIVE)
     return STATE if known and {"GOV", "MIL", "COP"} & set(one.sectors) else ""
