@@ -15,6 +15,8 @@ CUT: Final = re.compile(r",?\s+(?:and|as well as)\s+|,\s+")
 LINK: Final = re.compile(r"\s(?:and|as well as)\s")
 PAIR: Final = re.compile(r"(?:(?:the|an?)\s+)?[A-Z][a-z]+(?P<cut>-)(?P<second>[A-Z][a-z]+)(?:\s[^-]*)?")
 """ "Israeli-Palestinian talks"."""
+QUANTITY: Final = re.compile(r"(?:\w+ )?(?:scores|dozens|hundreds|thousands|millions) of ", re.I)
+"""How many they are: "scores of Polish and Lithuanian students"."""
 ADDED: Final = re.compile(
     r"(?:an?|the (?!united|netherlands|philippines|european|palestin)|who|which|including|his|her|its|their)\b", re.I
 )
@@ -46,7 +48,7 @@ def _pieces(actor: Actor, code: Code) -> list[Actor]:
     cuts = _cuts(text)
     bounds = list(zip([0, *(end for _, end in cuts)], [*(begin for begin, _ in cuts), len(text)], strict=True))
     pieces = [text[a:b] for a, b in bounds]
-    codings = [code(piece) for piece in pieces] if cuts else []
+    codings = [code(QUANTITY.sub("", piece)) for piece in pieces] if cuts else []
     countries = {c.country for c in codings}
     if (
         not cuts
@@ -56,7 +58,7 @@ def _pieces(actor: Actor, code: Code) -> list[Actor]:
         or any(map(ADDED.match, pieces[1:]))
     ):
         return []
-    if code(text).country not in countries:
+    if code(QUANTITY.sub("", text)).country not in countries:
         return []
     spans = [Span(start + a, start + b, text[a:b]) for a, b in bounds]
     return [Actor(span.text, span, why=actor.why) for span in spans]

@@ -143,17 +143,17 @@ def _foreign(line: list[Word], found: Found[CountryName], text: str) -> bool:
         return True
     if after and found.value.kind != "people" and after.key in known.relations and not line[found.end - 1].genitive:
         return True
-    if line[found.end - 1].genitive and _head(line, found.end) in known.abroad:
+    if line[found.end - 1].genitive and _belongs(line, found.end) & known.abroad:
         return True
     hyphen = bool(after and "-" in text[line[found.end - 1].end : after.start].strip()[:1])
     return bool(hyphen and after and after.key in known.foreign | known.citizens)
 
 
-def _head(line: list[Word], start: int) -> str:
-    """The last word before a preposition, from `start` on: what a genitive belongs to."""
+def _belongs(line: list[Word], start: int) -> set[str]:
+    """The words from `start` to the next preposition: what a genitive belongs to, with its name ("Russia's ally Belarus")."""
     known = ActorWords.load()
     joint = next((i for i in range(start, len(line)) if line[i].key in known.part | known.other), len(line))
-    return line[joint - 1].key if joint > start else ""
+    return {word.key for word in line[start:joint]}
 
 
 @dataclass(frozen=True, slots=True)

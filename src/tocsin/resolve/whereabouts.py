@@ -3,6 +3,7 @@ of, of the place of the event that they are a party to, or that the report is se
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
@@ -16,6 +17,8 @@ from tocsin.resolve.coding import Coding
 from tocsin.resolve.place_inference import ON_THE_GROUND
 from tocsin.resolve.setting import Setting
 
+BEFORE: Final = re.compile(r"\b(?:in|of|on|at|near|from|with|who|that|which)\b|,")
+"""What ends the words for somebody."""
 SURE: Final = 0.6
 """Share of the mentions of countries from which a report is surely set in one."""
 UNKNOWN: Final = frozenset(["UAF"])
@@ -57,7 +60,9 @@ class Whereabouts:
         if actor.mention is None or (coding.country and coding.certain > 1):
             return
         for start, place in self._places:
-            if actor.mention.start <= start < actor.mention.end:
+            if actor.mention.start <= start < actor.mention.end and not _abroad(
+                actor.mention.text[start - actor.mention.start :]
+            ):
                 if coding.country != place.country:
                     _take(coding, place.country, f"{place.name}: {place.country} (place)")
                 return
@@ -136,15 +141,23 @@ def _named(coding: Coding, actor: Actor, span: Tokens | None) -> bool:
     return not coding.generic and (span is None or any(t.pos_ == "PROPN" or t.ent_type_ for t in span))
 
 
+def _abroad(words: str) -> bool:
+    """Whether words that begin with a place go on with somebody who is its, and elsewhere: "Israel's militia ally"."""
+    _, genitive, rest = words.replace("’", "'").partition("'s ")
+    return bool(genitive) and bool(set(BEFORE.split(rest.lower())[0].split()) & ActorWords.load().abroad)
+
+
 def _take(coding: Coding, country: str | None, why: str) -> None:
     coding.country, coding.certain = country, 1
     coding.why.append(why)
 
 
 def _from_elsewhere(actor: Actor) -> bool:
-    """Whether the words say that somebody is not from here, or only point at somebody whom nobody has found."""
+    """Whether the words say that somebody is not from here, or only point at somebody whom nobody has found. Another country's
+    ally may well be from here."""
     known = ActorWords.load()
-    low = set((actor.mention.text if actor.mention else "").lower().split())
+    mention = actor.mention.text if actor.mention else ""
+    low = set(mention.lower().split()) - (known.abroad if _abroad(mention) else frozenset())
     if low <= known.pronouns:
         low = set(actor.name.lower().split())
     return bool(low & known.outsiders) or (low <= known.pronouns and not low & known.people)
