@@ -16,7 +16,8 @@ SUFFERING = {"ASSAULT", "COERCE", "SANCTION", "ACCUSE", "THREATEN", "SUPPORT", "
 MEETING = {"CONSULT"}
 TARGETS: dict[str, tuple[str, ...]] = {
     "ASSAULT": ("on", "against", "upon"), "COERCE": ("against", "on"), "SANCTION": ("on", "against"), "AID": ("to", "for"),
-    "CONSULT": ("with",), "THREATEN": ("against",), "ACCUSE": ("against",), "SUPPORT": ("for", "with"), "AGREE": ("with",),
+    "CONSULT": ("with", "between"), "THREATEN": ("against",), "ACCUSE": ("against",), "SUPPORT": ("for", "with"),
+    "AGREE": ("with", "between"),
     "PROTEST": ("against",), "REQUEST": ("to", "on"), "COOPERATE": ("with",),
 }  # fmt: skip
 """Prepositions after a noun of that type before the one that it is done to."""
@@ -93,11 +94,12 @@ def _owner(noun: Token) -> Token | None:
 
 
 def _after(trigger: Token, links: Sequence[str]) -> Token | None:
-    """What hangs on a word by one of these prepositions: "attacks *on* …", "talks *with* …"."""
+    """What hangs on a word by one of these prepositions: "attacks *on* …", "talks *with* …"; whom it is between is somebody,
+    named or not."""
     for child in trigger.children:
         named = any(t.ent_type_ in ENTITIES or (t.pos_ == "ADJ" and t.text[:1].isupper()) for t in child.subtree)
-        linked = any(c.dep_ == "case" and c.lower_ in links for c in child.children)
-        if named and linked and child.dep_ in ("nmod", "obl") and child.i > trigger.i:
+        cases = {c.lower_ for c in child.children if c.dep_ == "case"}
+        if (named or "between" in cases) and cases & set(links) and child.dep_ in ("nmod", "obl") and child.i > trigger.i:
             return child
     return None
 

@@ -14,6 +14,7 @@ from spacy.tokens import Token
 from tocsin.model import Actor, Event, Held, Place, Record, Span, Statement
 from tocsin.model.vocabulary import Mode, Stance, Value
 from tocsin.read.coding.neighbours import NOMINAL, objects, phrases, preposition, subjects, with_conjuncts
+from tocsin.read.sufferers import SUFFERING
 
 SURE: Final = 0.6  # what a rule of ours is worth beside the network's calibrated scores: it was right about as often on dev
 NOT_IN_A_NAME: Final = frozenset(("acl", "acl:relcl", "advcl", "punct", "appos", "parataxis", "cc", "conj"))
@@ -35,7 +36,8 @@ def new_event(record: Record, token: Token, kind: str) -> Event:
     """An event of a type at a word; its id and `why` are the caller's."""
     text = record.report.text
     trigger = Span.of(text, token.idx, token.idx + len(token))
-    actors, recipients = _actors(text, subjects(token)), _actors(text, objects(token))
+    undergoing = [t for t in objects(token) if t.dep_ != "compound" or t.ent_type_ or kind in SUFFERING]
+    actors, recipients = _actors(text, subjects(token)), _actors(text, undergoing)
     of_verb = phrases(token.head) if token.pos_ == "NOUN" and token.dep_ in ARGUMENTS else []
     where = [t for t in (*phrases(token), *of_verb) if t.ent_type_ == "LOC" and preposition(t) & AT]
     places = [Place(span.text, span) for span in (_name(text, t) for t in where)]
