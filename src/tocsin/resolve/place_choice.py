@@ -34,7 +34,7 @@ class Weights:
 
     town: float = 0.9
     other_name: float = 1.0
-    country: float = 2.2
+    country: float = 2.5
     province: float = 2.0
     near: float = 1.4
     container: float = 8.0
