@@ -4,7 +4,7 @@ import pytest
 from parses import document
 
 from tocsin.read.attribution.clauses import mended
-from tocsin.read.attribution.contents import complete, in_sentence, kind_of
+from tocsin.read.attribution.contents import complete, in_sentence, kind_of, refers_to_words
 from tocsin.read.quotations import quotations
 
 STAY = "“We will not leave this town,” he said."
@@ -56,3 +56,13 @@ def test_unquoted_words_are_said_in_the_sentence_that_reports_them() -> None:
     quoted = "“We never denied it. Planes bombed the town,” he said."
     assert in_sentence([(0, 45)], 21, quotations(quoted)) == [(0, 45)]
     assert text[16:42] == "Planes had bombed the town"
+
+
+@pytest.mark.parametrize(
+    ("content", "nothing"),
+    [("the comment", True), ("his latest remarks", False), ("a threat", False), ("the remarks public", False)],
+)
+def test_words_that_only_refer_to_what_was_said_elsewhere_say_nothing(content: str, nothing: bool) -> None:
+    read, _ = document("He/he/PRON/nsubj/2 made/make/VERB/ROOT/0")
+    text = f"He made {content}"
+    assert refers_to_words(read.doc[1], text, [(8, len(text))]) is nothing

@@ -21,6 +21,7 @@ CLAUSES: list[tuple[str, str, str, Value, Value]] = [
     ("what failed did not happen", FAILED.format("failed", "fail"), "AGREE", "CT+", "CT-"),
     ("what was begun did", FAILED.format("began", "begin"), "AGREE", "CT+", "CT+"),
 ]
+TO_DO = "They/they/PRON/nsubj/2 {0}/{1}/VERB/ROOT/0 to/to/PART/mark/4 *leave/leave/VERB/xcomp/2"
 CLAIMED = (
     "They/they/PRON/nsubj/2 {0}/{0}/VERB/ROOT/0 responsibility/responsibility/NOUN/obj/2 for/for/SCONJ/mark/5 "
     "*firing/fire/VERB/acl/3 rockets/rocket/NOUN/obj/5 that/that/PRON/nsubj/8 *hit/hit/VERB/acl:relcl/6 Ostia/Ostia/PROPN/obj/8"
@@ -42,6 +43,24 @@ def test_negation(rows: str, kind: str, given: Value, stands: Value) -> None:
     read, (at,) = document(rows)
     happening = event(read, kind, at, Held("author", given))
     mend(read, happening, [])
+    assert happening.held[0].value == stands
+
+
+@pytest.mark.parametrize(
+    ("verb", "lemma", "tag", "given", "stands"),
+    [
+        ("voted", "vote", "VBD", "CT+", "Uu"),
+        ("promised", "promise", "VBD", "CT+", "Uu"),
+        ("managed", "manage", "VBD", "PR+", "CT+"),
+        ("manage", "manage", "VBP", "PR+", "PR+"),
+        ("hoped", "hope", "VBD", "PR+", "PR+"),
+    ],
+)
+def test_what_an_infinitive_says_of_the_deed(verb: str, lemma: str, tag: str, given: Value, stands: Value) -> None:
+    read, (at,) = document(TO_DO.format(verb, lemma))
+    read.doc[1].tag_, read.doc[2].tag_ = tag, "TO"
+    happening = event(read, "RETREAT", at, Held("author", given))
+    compose(read, [], [happening])
     assert happening.held[0].value == stands
 
 

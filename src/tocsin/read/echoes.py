@@ -23,4 +23,6 @@ def _acts(document: Document, one: EventCandidate) -> frozenset[str]:
     """The acts that the words of a trigger may name."""
     known, kind = IncidentWords.load(), type_name(one.kind)
     words = (document.token(word) for word in range(*one.anchor))
-    return frozenset(act for word in words for act in known.acts_of(word.lower_, kind))
+    return frozenset(
+        act for word in words if word.lower_ not in known.light | known.wide for act in known.acts_of(word.lower_, kind)
+    )

@@ -11,7 +11,12 @@ from spacy.tokens import Token
 
 from tocsin.model import Event, Held, Span, Statement
 from tocsin.read.document import Document
+from tocsin.read.polarity import NOT
+from tocsin.read.time.words import words
 
+VOTING = {"vote", "resolve"}
+IMPLYING = {"manage", "force", "compel", "begin", "start", "happen"}
+"""Verbs whose past implies that what their infinitive says was done."""
 FACTIVE = {"confirms", "admits", "reveals"}
 CERTAIN = {"CT+", "CT-"}
 ATTRIBUTES = {"amod", "compound"}
@@ -25,6 +30,7 @@ def compose(document: Document, statements: Sequence[Statement], events: Sequenc
         holders = [held for held in event.held if held.holder != "author"]
         for held in holders:
             _mode_fits(held)
+        _of_infinitive(document, event, author)
         _not_lifted(document, event, author, [by_id[held.holder] for held in holders])
         _factive(author, holders, by_id)
 
@@ -33,6 +39,23 @@ def _mode_fits(held: Held) -> None:
     """What is only ordered, demanded or asked for commits its holder to nothing (rule 6)."""
     if held.mode in ("ordered", "demanded", "asked") and held.value == "CT+":
         held.value = "Uu"
+
+
+def _of_infinitive(document: Document, event: Event, author: Held) -> None:
+    """What somebody voted, planned or promised *to do* is open; what somebody managed or was forced *to do* was done (the verbs
+    above it imply the one, and not the other)."""
+    verb: Token = document.root(event.trigger.start, event.trigger.end)
+    infinitive = any(child.lower_ == "to" and child.tag_ == "TO" for child in verb.lefts)
+    if not infinitive or verb.pos_ != "VERB" or verb.dep_ not in ("xcomp", "ccomp", "advcl", "acl"):
+        return
+    above = verb.head
+    if author.value == "CT+" and above.lemma_.lower() in words().ahead | VOTING:
+        author.value = "Uu"
+        event.why.append(f"author: open under “{above.text}”")
+    done = above.lemma_.lower() in IMPLYING and above.tag_ in ("VBD", "VBN")
+    if author.value == "PR+" and done and not any(child.lower_ in NOT for child in above.children):
+        author.value, author.mode = "CT+", None
+        event.why.append(f"author: done, as “{above.text}” implies")
 
 
 def _factive(author: Held, holders: Sequence[Held], by_id: dict[str, Statement]) -> None:

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from tocsin.model import Actor, Span, Statement
 from tocsin.read.attribution.bare import behind_colon, joined, with_colon
 from tocsin.read.attribution.clauses import clause_of, mended
-from tocsin.read.attribution.contents import complete, in_sentence, kind_of, trim
+from tocsin.read.attribution.contents import complete, in_sentence, kind_of, refers_to_words, trim
 from tocsin.read.attribution.dialogue import turns
 from tocsin.read.attribution.draft import Draft, Offsets
 from tocsin.read.attribution.nesting import parents
@@ -53,7 +53,7 @@ def _draft(document: Document, candidate: StatementCandidate) -> Draft | None:
     content = complete(document.text, [document.offsets(*piece) for piece in pieces], document.quotations, barred)
     if cue:
         content = in_sentence(content, document.root(*cue).sent.start_char, document.quotations)
-    if not content:
+    if not content or (cue and refers_to_words(document.root(*cue), document.text, content)):
         return None
     return Draft(candidate, cue, trim(document.text, source, []) if source else None, content, anchor[0], [_seen(candidate)])
 

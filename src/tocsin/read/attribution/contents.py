@@ -6,12 +6,22 @@ the full stop of the reporting sentence does not belong to it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from spacy.tokens import Token
+
+from tocsin.codebook.inflection import forms
 from tocsin.model.vocabulary import Kind
 from tocsin.read.quotations import Quotation
 
 Offsets = tuple[int, int]
+WORD = re.compile(r"[\w’'-]+")
+MAKING = frozenset().union(*map(forms, "make give issue deliver".split()))
+REMARKS = frozenset(
+    "announcement announcements comment comments statement statements remark remarks claim claims appeal appeals".split()
+)
+POINTING = frozenset("the this that these those his her its their such similar same".split())
 EDGE_MARKS = ",.;:—–-‒ \n\t\u00a0"
 COVERED = 0.3  # share of a quotation that a content must hold to be given all of it
 GAP = 3  # characters between two pieces that are no tear
@@ -34,6 +44,12 @@ def in_sentence(pieces: Sequence[Offsets], sentence: int, quotations: Sequence[Q
         runs_in = start < sentence < end and not any(a < end and b > start for a, b in quoted)
         out.append((sentence, end) if runs_in else (start, end))
     return out
+
+
+def refers_to_words(cue: Token, text: str, pieces: Sequence[Offsets]) -> bool:
+    """Whether a cue and its content only refer to words that stand elsewhere ("made *the comment* in Cairo"): nothing is said."""
+    words = {word.lower() for start, end in pieces for word in WORD.findall(text[start:end])}
+    return cue.lower_ in MAKING and bool(words & REMARKS) and words <= REMARKS | POINTING
 
 
 def _drawn_out(piece: Offsets, quotations: Sequence[Quotation], barred: Sequence[Offsets]) -> Offsets:
