@@ -20,7 +20,7 @@ def echoed(document: Document, candidates: Sequence[EventCandidate]) -> list[Eve
 
 
 def _acts(document: Document, one: EventCandidate) -> frozenset[str]:
-    """The acts that the words of a trigger may name."""
+    """The acts that the words of a trigger may name; what may name any act, or the war at large, echoes nothing."""
     known, kind = IncidentWords.load(), type_name(one.kind)
     words = (document.token(word) for word in range(*one.anchor))
     return frozenset(
