@@ -24,11 +24,11 @@ HERE = Path(__file__).parent
 DEVELOPMENT = ("train/own/dev.jsonl", "train/voa/dev.jsonl", "eval/reports/dev.jsonl")
 GRID = {
     "trigger": (0.7, 0.75, 0.8, 0.85, 0.9),
-    "echo": (0.35, 0.5, 0.65),
+    "doubtful": (0.35, 0.5, 0.65),
     "cue": (0.45, 0.5, 0.55, 0.6, 0.65),
     "bare": (0.3, 0.5, 0.7),
 }
-HEAD_FIGURE = {"trigger": "event_f1", "echo": "event_f1", "cue": "statement_f1", "bare": "statement_f1"}
+HEAD_FIGURE = {"trigger": "event_f1", "doubtful": "event_f1", "cue": "statement_f1", "bare": "statement_f1"}
 BINS = 10
 START = np.array([1.0, 0.0])  # the scores as they are; the fit is drawn towards them as by one observation
 

@@ -38,7 +38,7 @@ class StatementCandidate:
 @dataclass(slots=True)
 class EventCandidate:
     """A trigger with its type (index into TRIGGERS) and the word ranges of each role; `types` are probabilities. One that is not
-    `sure` stands only where it takes up what the report tells anyway (`echoes`)."""
+    `sure` stands only for other reasons (`doubtful`)."""
 
     anchor: Segment
     kind: int
@@ -124,11 +124,11 @@ def _triggers(window: Window, trigger: Floats, threshold: float) -> Iterator[tup
 
 
 def _all_triggers(window: Window, trigger: Floats, at: Thresholds) -> list[tuple[int, int, int, float]]:
-    """The sure triggers, and between them those that an echo would do for."""
+    """The sure triggers, and between them the doubtful ones."""
     sure = list(_triggers(window, trigger, at.trigger))
     taken = {i for start, stop, *_ in sure for i in range(start, stop)}
-    faint = (one for one in _triggers(window, trigger, at.echo) if not taken & set(range(one[0], one[1])))
-    return sorted([*sure, *faint])
+    others = (one for one in _triggers(window, trigger, at.doubtful) if not taken & set(range(one[0], one[1])))
+    return sorted([*sure, *others])
 
 
 def _events(heads: Heads, windows: Sequence[Window], encoded: Encoded, at: Thresholds, found: list[Candidates]) -> None:

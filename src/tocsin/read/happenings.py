@@ -26,8 +26,8 @@ from tocsin.read.time import attach as attach_time
 from tocsin.read.time import time_expressions
 
 MARKS = '"“”«»„'
-ECHO = ", taking up what the report surely tells"
-"""Why a doubtful trigger stands (`echoes`)."""
+DOUBTFUL = ", by itself too little: it takes up what the report surely tells, or is its news"
+"""Why a doubtful trigger stands (`doubtful`)."""
 
 
 def events_of(document: Document, candidates: Sequence[EventCandidate]) -> list[Event]:
@@ -85,7 +85,7 @@ def _event(document: Document, index: int, candidate: EventCandidate) -> Event:
         when=When(None, None, "open", spans["when"][0]) if spans["when"] else None,
         counts=[Count(None, None, None, None, one) for one in spans["counts"]],
         score=round(candidate.score, 3),
-        why=[f"network: {type_name(candidate.kind)} {candidate.score:.2f}{'' if candidate.sure else ECHO}"],
+        why=[f"network: {type_name(candidate.kind)} {candidate.score:.2f}{'' if candidate.sure else DOUBTFUL}"],
     )
 
 

@@ -11,7 +11,7 @@ from tocsin.model import Report
 from tocsin.read.assembly import assemble
 from tocsin.read.candidates import Candidates, propose
 from tocsin.read.document import Document
-from tocsin.read.echoes import echoed
+from tocsin.read.doubtful import standing
 from tocsin.read.encoding import Window, batch
 from tocsin.read.heads import PIPELINE, Encoded, Heads
 from tocsin.read.lemmas import Lemmas
@@ -48,7 +48,7 @@ class Reader:
             found.statements += candidates.statements
             found.events += candidates.events
         annotate(document, parts, self.heads.labels, self.lemmas)
-        found.events = echoed(document, found.events)
+        found.events = standing(document, found.events)
         record = assemble(report, document, found, self.heads, self.settings, self.codebook)
         return Reading(record, document.doc)
 

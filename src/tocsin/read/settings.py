@@ -10,13 +10,13 @@ from pathlib import Path
 
 @dataclass(slots=True)
 class Thresholds:
-    """Probabilities from which a word counts as a cue, as the opening of a bare statement, as a trigger, and as a trigger that
-    takes up what the report tells elsewhere."""
+    """Probabilities from which a word counts as a cue, as the opening of a bare statement, as a trigger, and as a
+    doubtful one, which stands for other reasons (`doubtful`)."""
 
     cue: float = 0.5
     bare: float = 0.5
     trigger: float = 0.5
-    echo: float = 0.5
+    doubtful: float = 0.5
 
 
 @dataclass(frozen=True, slots=True)
