@@ -39,6 +39,16 @@ def test_an_actor_takes_its_country_from_what_it_takes_up(text: str, mention: st
     assert (found.country, why in (found.why or "")) == (country, True), found
 
 
+def test_no_ministry_is_a_council_and_a_statement_is_whose_the_report_goes_on_about() -> None:
+    text = (
+        "The Council of the European Union imposed sanctions on a company. The ministry said on Monday that the measures were "
+        "unjust. The European Union should look elsewhere, the statement went on."
+    )
+    found = {a.mention.text: a.id for a in everybody(tocsin.read(text, published="2007-05-02")) if a.mention}
+    assert found["The ministry"] is None
+    assert found.get("the statement") is None
+
+
 def everybody(record: Record) -> list[Actor]:
     groups = [g for e in record.events for g in (e.actors, e.recipients)] + [s.holders for s in record.statements]
     return [a for group in [*groups, record.actors] for a in group]

@@ -212,6 +212,7 @@ class ActorWords:
     papers: frozenset[str]
     relations: frozenset[str]
     private: frozenset[str]
+    kinds: frozenset[str]
     travel: frozenset[str]
     quantities: frozenset[str]
     limits: frozenset[str]

@@ -28,6 +28,7 @@ class TakenUp:
         self._known: dict[int, tuple[str, Coding]] = {}
         self._named: dict[str, Coding] = {}
         self._bodies: list[tuple[int, str, Coding]] = []
+        self._pointed: list[tuple[int, str, Coding]] = []
 
     def remember(self, actor: Actor, span: Tokens | None, coding: Coding) -> None:
         """Keeps what was found about a mention, for those that take it up later."""
@@ -36,9 +37,9 @@ class TakenUp:
         self._known[span.root.i] = actor.name, coding
         if coding.country and span.root.ent_type_ == "PER":
             self._named.setdefault(actor.name, coding)
-        body = span.root.ent_type_ == "ORG" or (coding.id or "").startswith("org:")
-        if body and coding.country and not points_back(span) and span.root.dep_ in LEADING:
-            self._bodies.append((span.root.i, actor.name, coding))
+        body = span.root.ent_type_ == "ORG" or (span.root.ent_type_ != "LOC" and (coding.id or "").startswith("org:"))
+        if span.root.dep_ in LEADING and (body or points_back(span)):
+            (self._pointed if points_back(span) else self._bodies).append((span.root.i, actor.name, coding))
 
     def supply(self, coding: Coding, actor: Actor, span: Tokens) -> None:
         """Fills a coding without a country from what the mention takes up, in place; the actor of a bare pronoun takes the
@@ -56,9 +57,9 @@ class TakenUp:
             coding.country, coding.certain = other.country, 2
             coding.why.append(f"“{pronoun.text}”: {name} ({other.country})")
         elif points_back(span):
-            if before := self._body_before(span):
+            if (before := self._body_before(span)) and before[2].country:
                 _take_all(coding, before[2], f"“{actor.name}”: {before[1]}, named before")
-        elif (owner := owner_of(span)) and (before := self._body_before(owner)):
+        elif (owner := owner_of(span)) and (before := self._body_before(owner)) and before[2].country:
             coding.country, coding.certain = before[2].country, 2
             coding.why.append(f"“{owner.text}”: {before[1]}, named before ({before[2].country})")
 
@@ -96,10 +97,26 @@ class TakenUp:
         return words, self._code(words)
 
     def _body_before(self, span: Tokens) -> tuple[int, str, Coding] | None:
-        """ "The group": the last body named before it."""
-        private = span.root.lower_ in ActorWords.load().private
-        before = [b for b in self._bodies if b[0] < span.start and not (private and "GOV" in b[2].sectors)]
-        return max(before, key=lambda b: b[0], default=None)
+        """ "The group": the last body named before it whose name says that it is one, else the last that may be one. "The
+        statement" is of the last body spoken of in an earlier sentence, by its name or as "the group": no one in its words."""
+        paper = span.root.lower_ in ActorWords.load().papers
+        spoken_of, end = (self._bodies + self._pointed, span.root.sent.start) if paper else (self._bodies, span.start)
+        named = sorted((b for b in spoken_of if b[0] < end), key=lambda b: b[0], reverse=True)
+        fitting = [(b, fit) for b in named if (fit := _fits(span, b[1], b[2])) is not None]
+        return max(fitting, key=lambda f: f[1], default=(None, False))[0]
+
+
+def _fits(span: Tokens, name: str, coding: Coding) -> bool | None:
+    """Whether a body is what a bare noun points to: True when its name says so ("the council": the Security Council), None when
+    it cannot be, as its name is of another kind: no ministry is a council, and no committee an "air force"."""
+    known = ActorWords.load()
+    said = frozenset(word.strip(",;:") for word in name.lower().split())
+    *limits, noun = [t.lower_ for t in span if t.pos_ in ("NOUN", "PROPN")] or [span.root.lower_]
+    if said.issuperset([*limits, noun]):
+        return True
+    other_kind = (noun in known.kinds and said & known.kinds) or (limits and said & known.pointing)
+    state = noun in known.private and "GOV" in coding.sectors
+    return None if other_kind or state else False
 
 
 def _take_all(coding: Coding, other: Coding, why: str) -> None:
