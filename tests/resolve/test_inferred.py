@@ -49,6 +49,15 @@ def test_no_ministry_is_a_council_and_a_statement_is_whose_the_report_goes_on_ab
     assert found.get("the statement") is None
 
 
+def test_a_national_society_is_not_the_movement_that_it_belongs_to() -> None:
+    text = "The Algerian Red Crescent said on Monday that it had exchanged prisoners. Later the Red Crescent left Kidal."
+    found = [a for a in everybody(tocsin.read(text, published="2024-05-06")) if a.mention and "Crescent" in a.mention.text]
+    assert len(found) > 1
+    assert {(a.country, a.id) for a in found} == {("DZA", None)}
+    text = "Sudan's ambassador to the United Nations spoke on Monday. The United Nations condemned the attack."
+    assert "org:united-nations" in {a.id for a in everybody(tocsin.read(text, published="2024-05-06"))}
+
+
 def everybody(record: Record) -> list[Actor]:
     groups = [g for e in record.events for g in (e.actors, e.recipients)] + [s.holders for s in record.statements]
     return [a for group in [*groups, record.actors] for a in group]

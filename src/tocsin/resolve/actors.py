@@ -19,6 +19,7 @@ from tocsin.resolve.actor_lists import split_actors
 from tocsin.resolve.actor_mentions import add_mentions
 from tocsin.resolve.antecedents import owner_of, points_back, pronoun_of
 from tocsin.resolve.coding import Coder, Coding
+from tocsin.resolve.identity import ABOVE_STATES
 from tocsin.resolve.mention import parts
 from tocsin.resolve.one_person import full_names
 from tocsin.resolve.place_use import span_of
@@ -63,6 +64,7 @@ class ActorResolver:
         spans = {id(a): span_of(reading.doc, a.mention.start, a.mention.end) if a.mention else None for a in everybody}
         day = Day(date, tuple(setting.most(FAVOURED)))
         own = {id(actor): self._own(actor, spans[id(actor)], day, short) for actor in everybody}
+        _of_one_country(everybody, own)
         by_name = self._by_name(everybody, own)
         where = Whereabouts(record, setting, _armies(everybody, own), lambda a: self._together(a, own[id(a)], by_name, day))
         fuller = [(a.mention.text, own[id(a)]) for a in everybody if a.mention and own[id(a)].country]
@@ -237,3 +239,16 @@ def _fill(actor: Actor, coding: Coding) -> None:
     actor.role = coding.role
     actor.id = coding.id
     actor.why = "; ".join(dict.fromkeys(coding.why)) or None
+
+
+def _of_one_country(everybody: list[Actor], own: dict[int, Coding]) -> None:
+    """ "The Red Crescent" of a report about the Algerian Red Crescent is the Algerian one, in place. The longer name is all in
+    capitals: of "Sudan's ambassador to the United Nations" only he is Sudanese."""
+    named = [(a.mention.text, own[id(a)]) for a in everybody if a.mention and own[id(a)].country not in {None, *ABOVE_STATES}]
+    national = [(text, coding) for text, coding in named if all(word[:1].isupper() for word in bare(text).split())]
+    for actor in everybody:
+        if actor.mention and own[id(actor)].country in ABOVE_STATES:
+            end = f" {bare(actor.mention.text)}"
+            longer = next(((text, coding) for text, coding in national if bare(text).endswith(end)), None)
+            if longer:
+                own[id(actor)] = _filled(Coding(), longer[1], f"“{actor.mention.text}” is short for “{longer[0]}”")

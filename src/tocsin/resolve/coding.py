@@ -8,6 +8,7 @@ from typing import Final
 
 from tocsin.codebook.actors import ActorBook, ActorWords, CountryName, Office, Organisation, Person, SectorWord
 from tocsin.codebook.phrases import Found, Word, words
+from tocsin.resolve.identity import ABOVE_STATES
 from tocsin.resolve.mention import APPOSITION, Part, parts
 from tocsin.resolve.place_names import place_key, sound
 from tocsin.resolve.same_name import compare
@@ -378,10 +379,16 @@ def _identity(coding: Coding, clues: Clues, person: Known | None) -> None:
         last = inside[-1].end == core.end  # "the al Qaeda affiliate JNIM", "the U.N. force UNIFIL": the name comes last
         body = inside[-1 if last else 0].value
         alone = not any(f.start < core.end for f in clues.sectors)
-        coding.id = f"org:{slug(body.name)}" if alone or (last and not clues.line[core.end - 1].genitive) else None
+        named = alone or (last and not clues.line[core.end - 1].genitive)
+        coding.id = f"org:{slug(body.name)}" if named and not _national(clues, inside[-1 if last else 0]) else None
     elif state := _whole_state(clues, core):
         coding.id = f"state:{state}"
     coding.role = coding.role or _role(clues, core)
+
+
+def _national(clues: Clues, body: Found[Organisation]) -> bool:
+    """ "The Algerian Red Crescent" is not the movement of all countries that it belongs to."""
+    return body.value.country in ABOVE_STATES and any(f.end == body.start for f in clues.countries)
 
 
 def _whole_state(clues: Clues, core: Part) -> str | None:
