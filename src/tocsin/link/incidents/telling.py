@@ -21,6 +21,7 @@ HARM: Final = frozenset(
 """What a count says has happened; a count of anything else ("30 missiles") is no question of its own."""
 HARMING: Final = frozenset({"ASSAULT", "COERCE"})
 ASSERTING: Final = frozenset({"asserts", "claims", "confirms", "admits", "reveals"})
+OWNING: Final = frozenset({"confirms", "admits"})
 COUNTING: Final = ASSERTING | {"denies", "rejects"}
 """Stances under which somebody gives a number; who hopes or believes gives none."""
 COMMENTING: Final = frozenset(
@@ -54,8 +55,8 @@ def refers(text: str, sentence: tuple[int, int], event: Event, definite: bool, s
 
 
 def tells(mention: Mention, held: Holding) -> bool:
-    """Whether a holder says that something happened, in words that tell of it. Who owns to it tells of it in any words; who only
-    names what was hit, where or with what, does not."""
+    """Whether a holder says that something happened, in words that tell of it. Whose deed it is and who confirms it tell of it in
+    any words; who only names what was hit, where or with what, does not."""
     if held.detail and not held.doers:
         return False
     if held.stance in COMMENTING or (polarity(held) <= 0 and not denies_harm(held, mention)):
@@ -66,7 +67,7 @@ def tells(mention: Mention, held: Holding) -> bool:
         and held.holder.kind == "source"
         and any(who.seat == one.seat or who.key == one.key for one in mention.actors)
     )
-    return own or not mention.refers
+    return own or not mention.refers or held.stance in OWNING
 
 
 def denies_harm(held: Holding, mention: Mention) -> bool:
