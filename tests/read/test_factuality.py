@@ -13,12 +13,24 @@ from tocsin.read.polarity import mend
 
 WILL_NOT = "We/we/PRON/nsubj/4 will/will/AUX/aux/4 not/not/PART/advmod/4 *{0}/{0}/VERB/ROOT/0 it/it/PRON/obj/4"
 FAILED = "They/they/PRON/nsubj/2 {0}/{1}/VERB/ROOT/0 to/to/PART/mark/4 *agree/agree/VERB/xcomp/2"
+NOT_AND = (
+    "They/they/PRON/nsubj/4 did/do/AUX/aux/4 not/not/PART/advmod/4 leave/leave/VERB/ROOT/0 and/and/CCONJ/cc/{0}"
+    "*shot/shoot/VERB/conj/4"
+)
 CLAUSES: list[tuple[str, str, str, Value, Value]] = [
     ("a negated clause did not happen", WILL_NOT.format("attack"), "ASSAULT", "CT+", "CT-"),
     ("a refusal in the form of a negation is certain", WILL_NOT.format("accept"), "REJECT", "CT-", "CT+"),
     ("and stays so", WILL_NOT.format("accept"), "REJECT", "CT+", "CT+"),
     ("a negated refusal is none", WILL_NOT.format("refuse"), "REJECT", "CT+", "CT-"),
     ("what failed did not happen", FAILED.format("failed", "fail"), "AGREE", "CT+", "CT-"),
+    (
+        "a subject of its own is free of the negation before",
+        NOT_AND.format("7 men/man/NOUN/nsubj/7 "),
+        "ASSAULT",
+        "CT-",
+        "CT+",
+    ),
+    ("one without is", NOT_AND.format("6 "), "ASSAULT", "CT-", "CT-"),
     ("what was begun did", FAILED.format("began", "begin"), "AGREE", "CT+", "CT+"),
 ]
 TO_DO = "They/they/PRON/nsubj/2 {0}/{1}/VERB/ROOT/0 to/to/PART/mark/4 *leave/leave/VERB/xcomp/2"

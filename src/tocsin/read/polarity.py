@@ -28,6 +28,10 @@ UNDONE = frozenset(("fail", "neglect", "yet"))
 """What governs the infinitive of an act that did not come about: "failed to *agree*", "has yet to *reply*"."""
 DOUBTED: dict[Value, Value] = {"CT+": "PR-", "CT-": "PR-", "PR+": "PR-", "PS+": "PR-"}
 
+WITHOUT = frozenset(("without", "hardly", "nor"))
+RESTORED: dict[Value, Value] = {"CT-": "CT+", "PR-": "PR+"}
+DENIALS = REFUSING | {"denial", "rejection", "refusal", "refute", "disavow", "disclaim", "contradict"}
+
 
 def mend(document: Document, event: Event, statements: Sequence[Statement]) -> None:
     """Turn the value of whoever words the event to negative where the clause is negated and the value is not. A refusal in the
@@ -38,6 +42,25 @@ def mend(document: Document, event: Event, statements: Sequence[Statement]) -> N
         _turn(event, statements, negation, REFUSED if refusal else OPPOSITE)
     elif negation := _unshown(trigger):
         _turn(event, statements, negation, DOUBTED)
+    elif (negation := _beside(trigger)) and (held := _innermost(event, statements, trigger)):
+        _let_stand(document, event, held, statements, negation)
+
+
+def _beside(verb: Token) -> Token | None:
+    """The negation of the clause before, of which a clause with a subject of its own is none the less free: "had *not* been
+    authorised, and stones were *thrown*"."""
+    if verb.pos_ != "VERB" or verb.dep_ != "conj" or not any(child.dep_.startswith("nsubj") for child in verb.children):
+        return None
+    own = any(word.lower_ in NOT | NOBODY | WITHOUT for word in verb.subtree)
+    return None if own else _on_verb(verb.head)
+
+
+def _let_stand(document: Document, event: Event, held: Held, statements: Sequence[Statement], negation: Token) -> None:
+    cue = next((statement.cue for statement in statements if statement.id == held.holder), None)
+    denied = cue is not None and document.root(cue.start, cue.end).lemma_.lower() in DENIALS
+    if held.value in RESTORED and not denied:
+        held.value = RESTORED[held.value]
+        event.why.append(f"“{negation.text}” negates another clause")
 
 
 def _turn(event: Event, statements: Sequence[Statement], negation: Token, into: Mapping[Value, Value]) -> None:
