@@ -49,7 +49,9 @@ def mend(document: Document, event: Event, statements: Sequence[Statement]) -> N
 def _beside(verb: Token) -> Token | None:
     """The negation of the clause before, of which a clause with a subject of its own is none the less free: "had *not* been
     authorised, and stones were *thrown*"."""
-    if verb.pos_ != "VERB" or verb.dep_ != "conj" or not any(child.dep_.startswith("nsubj") for child in verb.children):
+    under = {child.dep_ for child in verb.children}
+    joined = verb.dep_ == "conj" or "cc" in under  # the parse may miss the coordination and keep its "and"
+    if verb.pos_ != "VERB" or not joined or not under & {"nsubj", "nsubj:pass"}:
         return None
     own = any(word.lower_ in NOT | NOBODY | WITHOUT for word in verb.subtree)
     return None if own else _on_verb(verb.head)

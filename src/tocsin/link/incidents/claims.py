@@ -18,7 +18,7 @@ from tocsin.link.incidents.origins import source_key
 from tocsin.link.incidents.parties import NOBODY, REBELS, STATE, camp, outlet_party, party_key
 from tocsin.link.incidents.party import Holder, Party
 from tocsin.link.incidents.passage import Passage
-from tocsin.link.incidents.profile import DEADLY
+from tocsin.link.incidents.profile import DEADLY, WOUNDING
 from tocsin.link.incidents.settling import polarity
 from tocsin.link.incidents.site import Site
 from tocsin.link.incidents.sites import point_keys
@@ -132,8 +132,8 @@ def _said(mention: Mention) -> Iterator[tuple[Holder, Holding | None, Said]]:
         if sign == 0 or held.holder.key == NOBODY:
             continue
         if denies_harm(held, mention):
-            if mention.lemma in DEADLY:
-                yield held.holder, held, ("killed", Answer("count", "nobody", low=0, high=0), held.passage)
+            if harm := "killed" if mention.lemma in DEADLY else "wounded" if mention.lemma in WOUNDING else None:
+                yield held.holder, held, (harm, Answer("count", "nobody", low=0, high=0), held.passage)
             continue
         if held.detail:
             yield from ((held.holder, held, said) for said in _detail(held, sign))
