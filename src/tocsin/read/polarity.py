@@ -1,4 +1,5 @@
-"""Negation that the tree shows: a value cannot stay positive where the clause denies the event.
+"""Negation that the tree shows: a value cannot stay positive where the clause denies the event, nor negative where only the
+clause before is denied.
 
 The heads read polarity well where the negation stands beside the trigger, and miss it where it stands on the verb that carries an
 event noun ("*none* of our units took part in the assault"), on the subject, or on what would show it ("*no* sign
