@@ -132,9 +132,10 @@ def _said(mention: Mention) -> Iterator[tuple[Holder, Holding | None, Said]]:
         if sign == 0 or held.holder.key == NOBODY:
             continue
         if denies_harm(held, mention):
-            if harm := "killed" if mention.lemma in DEADLY else "wounded" if mention.lemma in WOUNDING else None:
+            harm = "killed" if mention.lemma in DEADLY else "wounded" if mention.lemma in WOUNDING else None
+            if harm and not held.pointing and not any(tally.of == harm for tally in mention.tallies):
                 yield held.holder, held, (harm, Answer("count", "nobody", low=0, high=0), held.passage)
-            continue
+            continue  # who rejects that 180 were killed does not say that nobody was
         if held.detail:
             yield from ((held.holder, held, said) for said in _detail(held, sign))
             continue
