@@ -35,7 +35,8 @@ def take_near_side(place: Place, doc: Doc, setting: Setting) -> None:
     offsets = {at for at, country in setting.at if place.mention.start <= at < place.mention.end and country == place.country}
     if not offsets or set(setting.within(place.mention.start, place.mention.end)) != {place.country}:
         return
-    if not any(BEFORE.search(doc.text[max(0, at - REACH) : at]) or AFTER.match(doc.text[at : at + LONGEST]) for at in offsets):
+    text = doc.text  # put together from its words each time
+    if not any(BEFORE.search(text[max(0, at - REACH) : at]) or AFTER.match(text[at : at + LONGEST]) for at in offsets):
         return
     here = next((c for c in _named(place, doc, setting) if c in neighbours().get(place.country, ())), None)
     if here:

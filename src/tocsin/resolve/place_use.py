@@ -103,9 +103,11 @@ def _ways(head: Token, words: PlaceWords) -> bool:
 
 def _heads_paragraph(span: Span) -> bool:
     """ "KOLIN, Bohemia —": a town in capitals where a paragraph begins is where the report was written."""
-    before = span.doc.text[: span.start_char].rstrip(" ")
-    after = span.doc.text[span.end_char : span.end_char + 2].lstrip()[:1]
-    return span.text.isupper() and len(span.text) > LONGEST_SHORT and before[-1:] in ("", "\n") and after in tuple(",-–—(:")
+    if not span.text.isupper() or len(span.text) <= LONGEST_SHORT:
+        return False
+    text = span.doc.text  # put together from its words each time: not asked of every mention
+    before, after = text[: span.start_char].rstrip(" "), text[span.end_char : span.end_char + 2].lstrip()[:1]
+    return before[-1:] in ("", "\n") and after in tuple(",-–—(:")
 
 
 def _inside_name(span: Span) -> bool:
