@@ -17,7 +17,6 @@ from tocsin.model import Actor, Record
 from tocsin.read.reading import Reading
 from tocsin.resolve.actor_lists import split_actors
 from tocsin.resolve.actor_mentions import add_mentions
-from tocsin.resolve.antecedents import owner_of, points_back, pronoun_of
 from tocsin.resolve.coding import Coder, Coding
 from tocsin.resolve.identity import ABOVE_STATES
 from tocsin.resolve.mention import parts
@@ -59,7 +58,7 @@ class ActorResolver:
         add_mentions(record, reading.doc, lambda text: self._code(text, date))
         split_actors(record, lambda text: self._code(text, date))
         everybody = [*_actors(record)]
-        short = short_names(reading.doc.text)
+        short = short_names(record.report.text)
         self._name_in_full(everybody, short)
         spans = {id(a): span_of(reading.doc, a.mention.start, a.mention.end) if a.mention else None for a in everybody}
         day = Day(date, tuple(setting.most(FAVOURED)))
@@ -69,7 +68,8 @@ class ActorResolver:
         where = Whereabouts(record, setting, _armies(everybody, own), lambda a: self._together(a, own[id(a)], by_name, day))
         fuller = [(a.mention.text, own[id(a)]) for a in everybody if a.mention and own[id(a)].country]
         back = TakenUp(reading.doc, lambda text: self._coded(text, day))
-        for actor in sorted(everybody, key=lambda a: (_waits(spans[id(a)], a), a.mention.start if a.mention else 0)):
+        waiting = {at: span is not None and back.waits(span) for at, span in spans.items()}
+        for actor in sorted(everybody, key=lambda a: (waiting[id(a)], a.mention.start if a.mention else 0)):
             coding = self._together(actor, own[id(actor)], by_name, day)
             span = spans[id(actor)]
             _shorter(coding, actor, fuller)
@@ -137,11 +137,6 @@ class ActorResolver:
                 _fill(actor, replace(coding, why=[f"tag of the page: {tag}", *coding.why]))
                 found.append(actor)
         return found
-
-
-def _waits(span: Tokens | None, actor: Actor) -> bool:
-    """Whether a mention takes up another one, so that it is coded after those that stand for themselves."""
-    return span is not None and (pronoun_of(span) is not None or points_back(span) or owner_of(span) is not None)
 
 
 def _armies(everybody: list[Actor], own: dict[int, Coding]) -> Iterator[Army]:

@@ -18,6 +18,7 @@ from tocsin.codebook.actors import ActorWords
 THING: Final = frozenset(["it", "its", "itself"])
 SEVERAL: Final = frozenset(["they", "them", "their", "theirs", "themselves"])
 PERSON: Final = frozenset(["he", "she", "him", "her", "his", "hers", "himself", "herself"])
+PRONOUNS: Final = THING | SEVERAL | PERSON
 SUBJECTS: Final = frozenset(["nsubj", "nsubj:pass", "nsubj:outer"])
 CLAUSES: Final = ("ccomp", "xcomp", "advcl", "conj", "parataxis", "acl", "acl:relcl", "csubj")
 GROUNDS: Final = frozenset(["for", "over", "because", "about", "despite"])
@@ -28,11 +29,12 @@ BACK: Final = 2
 
 def pronoun_of(span: Tokens) -> Token | None:
     """The pronoun that a mention is, or on which it says it depends ("its troops", "one of their men"); None for others."""
-    known = THING | SEVERAL | PERSON
-    if len(span) == 1 and span[0].lower_ in known:
+    if len(span) == 1 and span[0].lower_ in PRONOUNS:
         return span[0]
-    for token in (span.root, *span.root.children, *(t for c in span.root.children if c.dep_ == "nmod" for t in c.children)):
-        if token.dep_ == "nmod:poss" and token.lower_ in known:
+    root = span.root
+    under = list(root.children)
+    for token in (root, *under, *(t for c in under if c.dep_ == "nmod" for t in c.children)):
+        if token.dep_ == "nmod:poss" and token.lower_ in PRONOUNS:
             return token
     return None
 
@@ -113,6 +115,8 @@ def _agrees(pronoun: str, noun: Token) -> bool:
 
 def points_back(span: Tokens) -> bool:
     """Whether a mention is a bare "the group", "the agency", "the report": a body or a paper that was named before."""
+    if span[0].lower_ not in ("the", "this", "that") and not span[0].is_space:
+        return False
     known = ActorWords.load()
     bare = list(takewhile(lambda t: not t.is_punct, (t for t in span if not t.is_space)))
     if not 1 < len(bare) <= 3 or bare[0].lower_ not in ("the", "this", "that"):
