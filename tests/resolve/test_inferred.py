@@ -46,7 +46,7 @@ def test_no_ministry_is_a_council_and_a_statement_is_whose_the_report_goes_on_ab
     )
     found = {a.mention.text: a.id for a in everybody(tocsin.read(text, published="2007-05-02")) if a.mention}
     assert found["The ministry"] is None
-    assert found.get("the statement") is None
+    assert found["the statement"] is None
 
 
 def test_a_national_society_is_not_the_movement_that_it_belongs_to() -> None:

@@ -28,10 +28,11 @@ REFUSED: dict[Value, Value] = {"CT-": "CT+", "PR-": "CT+", "PR+": "CT+"}
 UNDONE = frozenset(("fail", "neglect", "yet"))
 """What governs the infinitive of an act that did not come about: "failed to *agree*", "has yet to *reply*"."""
 DOUBTED: dict[Value, Value] = {"CT+": "PR-", "CT-": "PR-", "PR+": "PR-", "PS+": "PR-"}
-
 WITHOUT = frozenset(("without", "hardly", "nor"))
+"""Further words by which a clause denies what it says."""
 RESTORED: dict[Value, Value] = {"CT-": "CT+", "PR-": "PR+"}
 DENIALS = REFUSING | {"denial", "rejection", "refusal", "refute", "disavow", "disclaim", "contradict"}
+"""Cues under which all that is said is denied."""
 
 
 def mend(document: Document, event: Event, statements: Sequence[Statement]) -> None:
@@ -59,6 +60,7 @@ def _beside(verb: Token) -> Token | None:
 
 
 def _let_stand(document: Document, event: Event, held: Held, statements: Sequence[Statement], negation: Token) -> None:
+    """Give back the value of a clause that no negation reaches, but where its holder's cue denies all of it."""
     cue = next((statement.cue for statement in statements if statement.id == held.holder), None)
     denied = cue is not None and document.root(cue.start, cue.end).lemma_.lower() in DENIALS
     if held.value in RESTORED and not denied:

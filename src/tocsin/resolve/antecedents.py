@@ -18,6 +18,7 @@ from tocsin.codebook.actors import ActorWords
 THING: Final = frozenset(["it", "its", "itself"])
 SEVERAL: Final = frozenset(["they", "them", "their", "theirs", "themselves"])
 PERSON: Final = frozenset(["he", "she", "him", "her", "his", "hers", "himself", "herself"])
+DEFINITE: Final = frozenset(["the", "this", "that"])
 PRONOUNS: Final = THING | SEVERAL | PERSON
 SUBJECTS: Final = frozenset(["nsubj", "nsubj:pass", "nsubj:outer"])
 CLAUSES: Final = ("ccomp", "xcomp", "advcl", "conj", "parataxis", "acl", "acl:relcl", "csubj")
@@ -115,11 +116,11 @@ def _agrees(pronoun: str, noun: Token) -> bool:
 
 def points_back(span: Tokens) -> bool:
     """Whether a mention is a bare "the group", "the agency", "the report": a body or a paper that was named before."""
-    if span[0].lower_ not in ("the", "this", "that") and not span[0].is_space:
+    if span[0].lower_ not in DEFINITE and not span[0].is_space:  # of most mentions no more is asked
         return False
     known = ActorWords.load()
     bare = list(takewhile(lambda t: not t.is_punct, (t for t in span if not t.is_space)))
-    if not 1 < len(bare) <= 3 or bare[0].lower_ not in ("the", "this", "that"):
+    if not 1 < len(bare) <= 3 or bare[0].lower_ not in DEFINITE:
         return False
     return bare[-1].lower_ in known.pointing or (len(bare) == 2 and bare[-1].lower_ in known.papers)
 

@@ -1,8 +1,8 @@
 """Where the clause of an event says that it was, where the reader gave it no place: a name, or a noun of a place ("the camps").
 
-What is done on the ground, and meetings, take it also from nouns that the trigger's own clause ties to
-them. Accusations, sanctions, demands and agreements stand beside the name of a place for other reasons ("wanted in Peru") and get
-none but that of the meeting at which they were made.
+What is done on the ground, and meetings, take it also from nouns that the trigger's own clause ties to them. Accusations,
+sanctions, demands and agreements stand beside the name of a place for other reasons ("wanted in Peru") and get none but that of
+the meeting at which they were made.
 """
 
 from __future__ import annotations

@@ -29,12 +29,12 @@ class TakenUp:
         self._named: dict[str, Coding] = {}
         self._bodies: list[tuple[int, str, Coding]] = []
         self._pointed: list[tuple[int, str, Coding]] = []
-        self._pronouns: dict[tuple[int, int], Token | None] = {}
-        self._back: dict[tuple[int, int], bool] = {}
+        self._asked: dict[tuple[int, int], tuple[Token | None, bool]] = {}
 
     def waits(self, span: Tokens) -> bool:
         """Whether a mention takes up another one, so that it is coded after those that stand for themselves."""
-        return self._pronoun(span) is not None or self._points_back(span) or owner_of(span) is not None
+        pronoun, back = self._pointing(span)
+        return pronoun is not None or back or owner_of(span) is not None
 
     def remember(self, actor: Actor, span: Tokens | None, coding: Coding) -> None:
         """Keeps what was found about a mention, for those that take it up later."""
@@ -46,7 +46,7 @@ class TakenUp:
             self._named.setdefault(actor.name, coding)
         body = root.ent_type_ == "ORG" or (root.ent_type_ != "LOC" and (coding.id or "").startswith("org:"))
         if root.dep_ in LEADING:
-            if self._points_back(span):
+            if self._pointing(span)[1]:
                 self._pointed.append((root.i, actor.name, coding))
             elif body:
                 self._bodies.append((root.i, actor.name, coding))
@@ -54,7 +54,7 @@ class TakenUp:
     def supply(self, coding: Coding, actor: Actor, span: Tokens) -> None:
         """Fills a coding without a country from what the mention takes up, in place; the actor of a bare pronoun takes the
         name."""
-        pronoun = self._pronoun(span)
+        pronoun, back = self._pointing(span)
         found = self._taken(pronoun) if pronoun is not None else None
         if pronoun is not None and found and len(span) == 1 and (not coding.country or pronoun.lower_ in IMPERSONAL):
             self._take_name(coding, actor, pronoun, found)
@@ -66,7 +66,7 @@ class TakenUp:
             name, other = found
             coding.country, coding.certain = other.country, 2
             coding.why.append(f"“{pronoun.text}”: {name} ({other.country})")
-        elif self._points_back(span):
+        elif back:
             if (before := self._body_before(span)) and before[2].country:
                 _take_all(coding, before[2], f"“{actor.name}”: {before[1]}, named before")
         elif (owner := owner_of(span)) and (before := self._body_before(owner)) and before[2].country:
@@ -80,19 +80,12 @@ class TakenUp:
         if pronoun is not None and found and found[1].country not in ABOVE_STATES:
             place.country, place.why = found[1].country, f"“{pronoun.text}”: {found[0]} ({found[1].country}); no point"
 
-    def _pronoun(self, span: Tokens) -> Token | None:
-        """`pronoun_of`, asked once of each mention."""
+    def _pointing(self, span: Tokens) -> tuple[Token | None, bool]:
+        """`pronoun_of` and `points_back`, asked once of each mention."""
         at = span.start, span.end
-        if at not in self._pronouns:
-            self._pronouns[at] = pronoun_of(span)
-        return self._pronouns[at]
-
-    def _points_back(self, span: Tokens) -> bool:
-        """`points_back`, asked once of each mention."""
-        at = span.start, span.end
-        if at not in self._back:
-            self._back[at] = points_back(span)
-        return self._back[at]
+        if at not in self._asked:
+            self._asked[at] = pronoun_of(span), points_back(span)
+        return self._asked[at]
 
     def _take_name(self, coding: Coding, actor: Actor, pronoun: Token, found: tuple[str, Coding]) -> None:
         """A bare pronoun is whoever it takes up; a person whom the reader has named stays that person."""

@@ -31,7 +31,7 @@ from tocsin.link.incidents import mentions as mentions_of
 from tocsin.link.incidents import origins as origins_of
 from tocsin.link.incidents import positions as positions_of
 from tocsin.link.incidents.reviewing import reviewed
-from tocsin.link.matters import Matter, likeness, matter, related
+from tocsin.link.matters import Matter, likeness, matter, related, terms
 from tocsin.link.queue import doubt, importance
 from tocsin.link.stories import Words, words_of
 from tocsin.model import Record
@@ -131,7 +131,7 @@ class Linking:
         outlet = record.report.outlet
         placed = Placed(kept.report, kept.number, self.sources.owner(outlet.domain, outlet.name))
         new = mentions_of(record, placed)
-        words = _words_of(kept, record)
+        words = terms(record, kept.title)
         story = self._story(kept, words)
         about = matter(words, self.stories.vector(words))
         self.matters.put(kept.report, about)
@@ -357,12 +357,6 @@ class Linking:
         kept = self.reports.version(version)
         text = kept.content.text if kept and not kept.erased else ""
         return words_of(kept.title if kept else None, text), ordinal(kept.published) or None if kept else None
-
-
-def _words_of(kept: Kept, record: Record) -> Words:
-    """The terms of a report that was read."""
-    names = [*(one.name for one in record.actors), *(one.name for one in record.places)]
-    return words_of(kept.title, record.report.text, names)
 
 
 def ordinal(day: str | None) -> int:

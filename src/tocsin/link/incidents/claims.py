@@ -18,7 +18,7 @@ from tocsin.link.incidents.origins import source_key
 from tocsin.link.incidents.parties import NOBODY, REBELS, STATE, camp, outlet_party, party_key
 from tocsin.link.incidents.party import Holder, Party
 from tocsin.link.incidents.passage import Passage
-from tocsin.link.incidents.profile import DEADLY, WOUNDING
+from tocsin.link.incidents.profile import DEADLY
 from tocsin.link.incidents.settling import polarity
 from tocsin.link.incidents.site import Site
 from tocsin.link.incidents.sites import point_keys
@@ -31,6 +31,7 @@ from tocsin.link.incidents.telling import HARM, HARMING, denies_harm, sources_of
 from tocsin.link.incidents.times import PUBLISHED
 from tocsin.link.incidents.warded import Warded
 from tocsin.link.incidents.weapons import means
+from tocsin.read.counts.words import words as counting
 
 BY_WHOM: Final = "by whom"
 HEAD: Final = re.compile(r" (?:with|of|for|that|which|who|in|at)\b|,")
@@ -132,7 +133,7 @@ def _said(mention: Mention) -> Iterator[tuple[Holder, Holding | None, Said]]:
         if sign == 0 or held.holder.key == NOBODY:
             continue
         if denies_harm(held, mention):
-            harm = "killed" if mention.lemma in DEADLY else "wounded" if mention.lemma in WOUNDING else None
+            harm = "killed" if mention.lemma in DEADLY else counting().fates.get(mention.lemma)
             if harm and not held.pointing and not any(tally.of == harm for tally in mention.tallies):
                 yield held.holder, held, (harm, Answer("count", "nobody", low=0, high=0), held.passage)
             continue  # who rejects that 180 were killed does not say that nobody was

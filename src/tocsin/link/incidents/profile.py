@@ -23,7 +23,6 @@ POOLED: Final = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 LEAVING: Final = frozenset({"RETREAT"})
 """Types that happen where they start from: a town is what troops withdraw from."""
 DEADLY: Final = frozenset({"kill", "kills", "killed", "killing", "died", "dead", "death", "deaths", "massacre", "executed"})
-WOUNDING: Final = frozenset({"wound", "wounded", "wounding", "hurt", "injure", "injured"})
 KILLING: Final = frozenset({"kill"})
 SHORT: Final = 3
 """Letters of words that tell nobody from others."""
