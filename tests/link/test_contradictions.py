@@ -72,3 +72,9 @@ def test_each_dispute_shows_two_sides_with_their_passages_and_no_winner() -> Non
             assert not set.intersection(*seats), case["case"]
             for claim in (claim for side in dispute.sides for claim in side.claims):
                 assert claim.passage.text.rstrip("…") in texts[claim.passage.report], case["case"]
+
+
+@pytest.mark.parametrize("case", ["wounded at a march, or nobody", "an account rejected under a request that nobody denies"])
+def test_a_toll_of_nought_is_one_and_only_who_asked_may_deny_that_he_did(case: str) -> None:
+    (number,) = (number for number, one in enumerate(CASES) if one["case"] == case)
+    assert {kind for kind, _ in judged(number)} <= {"found"}

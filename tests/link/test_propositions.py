@@ -50,6 +50,7 @@ def test_what_is_said_on_taking_part(text: str, proposition: str, polarity: int 
         ("The minister in Minsk said that no Belarusian soldier is in Ukraine.", -1),
         ("The president of Belarus confirmed that he had sent more of his own forces to the border with Ukraine.", None),
         ("Belarus has deployed troops near Ukraine, the parliament in Kyiv said.", None),
+        ("The minister in Minsk denied that Belarusian soldiers had killed farmers in Ukraine.", None),
     ],
 )
 def test_forces_at_a_border_are_not_in_the_country_behind_it(text: str, polarity: int | None) -> None:

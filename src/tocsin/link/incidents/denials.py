@@ -10,11 +10,12 @@ from typing import Final
 
 from tocsin.codebook.incidents import IncidentWords
 from tocsin.link.incidents.mention import Holding, Mention
-from tocsin.link.incidents.party import Holder
+from tocsin.link.incidents.party import Holder, Party
 from tocsin.link.incidents.passage import Passage
 from tocsin.link.incidents.said_counts import tolls
 from tocsin.link.incidents.settling import polarity
 from tocsin.link.incidents.stems import folded, stem
+from tocsin.link.incidents.tellers import SPOKEN
 from tocsin.link.incidents.telling import ASSERTING, HARMING, NEGATED, harms, takes, wards_off
 from tocsin.link.incidents.weapons import means
 from tocsin.model import Record, Statement
@@ -139,7 +140,8 @@ def _turned(
     statement: Statement, said: Holding, before: Statement, mentions: Sequence[Mention]
 ) -> Iterator[tuple[Mention, Holding]]:
     """What somebody else said, turned into its contrary: that it happened, or who did it."""
-    deed = [found for found in _deed(before, mentions) if _on_the_matter(statement, found[0])]
+    told = (found for found in _deed(before, mentions) if _on_the_matter(statement, found[0]))
+    deed = [found for found in told if _may_deny(said.holder.innermost, found[0])]
     for mention, sign in deed:
         if sign > 0 or _contrary(statement):
             yield mention, said if sign > 0 else replace(said, value="CT+", stance="claims")
@@ -232,6 +234,12 @@ def _deed(before: Statement, mentions: Sequence[Mention]) -> Iterator[tuple[Ment
         if held.holder.kind != "outlet" and polarity(held) and _of(held, before)
     ]
     yield from [found for found in told if found[0].type in HARMING][:1] or told[:1]
+
+
+def _may_deny(who: Party | None, mention: Mention) -> bool:
+    """Whether somebody may deny a deed: that a side asked for something or threatened it, only that side itself. Who rejects
+    another's account does not deny that it was given."""
+    return mention.type not in SPOKEN or (who is not None and any(one.country == who.country for one in mention.actors))
 
 
 def _of(held: Holding, statement: Statement) -> bool:

@@ -19,6 +19,11 @@ THERE: Final = re.compile(
     r"\b(?:is|are|was|were|been|remains?|stays?|has|have|had|keeps?|sent|sends|sending|send|deploy\w*|moved|stationed|entered|crossed"
     r"|operates?|operating)\b"
 )
+DOING: Final = re.compile(
+    r"\b(?:has|have|had|is|are|was|were|been) (?:\w+ly |not |ever |never )?"
+    r"(?!(?:deploy|mov|station|enter|cross|operat)|(?:been|seen|sent)\b)\w+(?:ed|en|ing)\b"
+)
+"""An act that forces did: who denies it does not say that they were not there."""
 INTO: Final = re.compile(r"\b(?:in|into|inside|across)\b")
 AT_THE_EDGE: Final = re.compile(r"\b(?:borders?|frontiers?|near|towards?|closer|along)\b")
 """Forces that are sent to a border are not in the country behind it."""
@@ -50,7 +55,8 @@ def _in_sentence(text: str, statement: Statement, holder: Holder, places: Mappin
     if target is None:
         return None
     sign = -1 if set(text.split()) & IncidentWords.load().negations else 1
-    return Participation(subject, target, -sign if denying_cue(statement) else sign)
+    sign = -sign if denying_cue(statement) else sign
+    return None if sign < 0 and DOING.search(after[: into.start()]) else Participation(subject, target, sign)
 
 
 def _whose(before: str, statement: Statement, holder: Holder) -> str | None:
