@@ -21,6 +21,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from averaging import mean
+from convolutions import quantized_once
 from corpora import treebank
 from lemmas import seen_lemmas
 from minilm import MiniLM
@@ -161,6 +162,8 @@ def export(model: Reader, out: Path, threshold: float, quantize: bool = True) ->
     if quantize:
         for name, expected in QUANTIZED.items():
             to_int8(out / f"{name}.onnx", expected)
+        for name, reach in (("statements", STATEMENT_REACH), ("events", EVENT_REACH)):
+            quantized_once(out / f"{name}.onnx", sum(reach) + 1)
 
 
 def to_int8(path: Path, expected: int) -> None:

@@ -63,6 +63,10 @@ class Words:
         """The words by which an index finds a pattern: all single words, and the last word of each phrase."""
         return self.single | self.tails.keys()
 
+    def spelled(self) -> frozenset[str] | None:
+        """All words one of which must stand there; None where a part of speech or a kind of name will do."""
+        return None if self.every or self.pos or self.names else self.single | self.inner
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -89,6 +93,13 @@ class Pattern:
     previous: Words | None = None
     sentence: Words | None = None
     not_sentence: Words | None = None
+    needs: tuple[frozenset[str], ...] = field(default=(), init=False, compare=False, repr=False)
+    """Of each of these the sentence holds a word, if the pattern holds."""
+
+    def __post_init__(self) -> None:
+        wanted = (self.words, *(link.words for link in (*self.has, *self.under)))
+        found = tuple(spelled for words in wanted if words and (spelled := words.spelled()) is not None)
+        object.__setattr__(self, "needs", found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from tocsin.codebook.events import Codebook
 from tocsin.read.coding.apply import coder, named, trigger_of
+from tocsin.read.coding.matching import Sentences
 from tocsin.read.document import Document
 from tocsin.read.encoding import batch
 from tocsin.read.labels import CUES, TRIGGERS
@@ -72,10 +73,10 @@ def _words(reader: Reader, reading: Reading) -> list[WordScores]:
 
 def _vetoed(reader: Reader, reading: Reading) -> list[Vetoed]:
     alone = Reader(reader.heads, NOTHING).read(reading.record.report)
-    book = coder(reader.codebook)
+    book, sentences = coder(reader.codebook), Sentences()
     found = []
     for event in alone.record.events:
-        rule = book.decision(event.type, trigger_of(event.trigger, alone.doc))
+        rule = book.decision(event.type, trigger_of(event.trigger, alone.doc), sentences)
         if rule is not None and rule.action == "veto":
             found.append(Vetoed(event.trigger.text, event.type, event.score, named(rule)))
     return found

@@ -7,7 +7,7 @@ import yaml
 from parses import parsed
 
 from tocsin.codebook.patterns import Source, pattern
-from tocsin.read.coding.matching import holds
+from tocsin.read.coding.matching import Sentences, holds
 
 # word/lemma/part of speech/relation/head (counted from 1, 0 the root); the trigger has an asterisk before it
 SENTENCES = {
@@ -60,4 +60,12 @@ def test_pattern(name: str, text: str, expected: bool) -> None:
     doc, (trigger,) = parsed(SENTENCES[name])
     lists = {"works": pattern({"words": "film play"}, Source("here")).words}
     source = Source("here", {key: words for key, words in lists.items() if words})
-    assert holds(pattern(yaml.load(text, Loader=yaml.BaseLoader), source), doc[trigger]) is expected
+    wanted = pattern(yaml.load(text, Loader=yaml.BaseLoader), source)
+    assert holds(wanted, doc[trigger]) is expected
+    assert Sentences().may_hold(wanted, doc[trigger]) or not expected
+
+
+def test_what_the_sentence_lacks_is_not_looked_for_in_the_tree() -> None:
+    doc, (trigger,) = parsed(SENTENCES["active"])
+    wanted = pattern({"words": "shell", "has": {"object": "village"}}, Source("here"))
+    assert not Sentences().may_hold(wanted, doc[trigger])

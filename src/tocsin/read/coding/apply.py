@@ -19,7 +19,7 @@ from tocsin.codebook.events import Codebook, Rule
 from tocsin.model import Event, Record, Span
 from tocsin.model.vocabulary import EVENT_TYPES
 from tocsin.read.coding.contexts import Subjects
-from tocsin.read.coding.matching import Index, holds
+from tocsin.read.coding.matching import Index, Sentences, holds
 from tocsin.read.coding.new import new_event
 
 
@@ -39,31 +39,33 @@ class Coder:
 
     def apply(self, record: Record, doc: Doc) -> None:
         """Correct and complete the events of a record in place."""
-        kept = [event for event in record.events if self._stands(event, trigger_of(event.trigger, doc))]
-        kept += self._added(record, doc, kept)
+        sentences = Sentences()
+        kept = [event for event in record.events if self._stands(event, trigger_of(event.trigger, doc), sentences)]
+        kept += self._added(record, doc, kept, sentences)
         kept.sort(key=lambda event: (event.trigger, event.type not in EVENT_TYPES))
         about = self.subjects.of(doc)
         for number, event in enumerate(kept):
             event.id = f"e{number + 1}"
             token = trigger_of(event.trigger, doc)
-            self._mode(event, token)
+            self._mode(event, token, sentences)
             event.contexts = about.at(token)
         record.events = kept
         record.version.codebook = record.version.codebook or self.codebook.fingerprint
 
-    def decision(self, kind: str, token: Token) -> Rule | None:
+    def decision(self, kind: str, token: Token, sentences: Sentences) -> Rule | None:
         """The first veto or retype that holds for an event of a type at a word."""
-        return next((rule for rule in self.judging.get(kind, ()) if holds(rule.pattern, token)), None)
+        rules = self.judging.get(kind, ())
+        return next((rule for rule in rules if sentences.may_hold(rule.pattern, token) and holds(rule.pattern, token)), None)
 
-    def mode(self, kind: str, token: Token) -> str | None:
+    def mode(self, kind: str, token: Token, sentences: Sentences) -> str | None:
         """The mode of an event of a type at a word."""
         book = self.codebook.types.get(kind)
-        found = (mode.name for mode in (book.modes if book else ()) if any(holds(p, token) for p in mode.patterns))
-        return next(found, None)
+        patterns = ((mode.name, pattern) for mode in (book.modes if book else ()) for pattern in mode.patterns)
+        return next((name for name, p in patterns if sentences.may_hold(p, token) and holds(p, token)), None)
 
-    def _stands(self, event: Event, token: Token) -> bool:
+    def _stands(self, event: Event, token: Token, sentences: Sentences) -> bool:
         event.why = event.why or [f"network: {event.type} {event.score:.2f}"]
-        rule = self.decision(event.type, token)
+        rule = self.decision(event.type, token, sentences)
         if rule is None:
             return True
         if rule.action == "veto":
@@ -72,22 +74,22 @@ class Coder:
         event.type = str(rule.to)
         return True
 
-    def _mode(self, event: Event, token: Token) -> None:
-        mode = self.mode(event.type, token)
+    def _mode(self, event: Event, token: Token, sentences: Sentences) -> None:
+        mode = self.mode(event.type, token, sentences)
         if mode:
             event.mode = mode
             event.why.append(f"codebook: mode {mode}, from “{token.text}” and the words around it")
 
-    def _added(self, record: Record, doc: Doc, kept: list[Event]) -> list[Event]:
+    def _added(self, record: Record, doc: Doc, kept: list[Event], sentences: Sentences) -> list[Event]:
         standing = {trigger_of(event.trigger, doc).i: event for event in kept}
         by_type: dict[str, set[int]] = {}
         for at, event in standing.items():
             by_type.setdefault(event.type, set()).add(at)
         found: list[Event] = []
-        for token, rule in self.adding.found(doc):
+        for token, rule in self.adding.found(doc, sentences):
             taken = by_type.setdefault(rule.type, set())
             other = standing.get(token.i)
-            if taken & near(token) or (other and rule.type in EVENT_TYPES) or self.vetoed(rule, token):
+            if taken & near(token) or (other and rule.type in EVENT_TYPES) or self.vetoed(rule, token, sentences):
                 continue
             taken.add(token.i)
             event = specialised(other, rule) if other else new_event(record, token, rule.type)
@@ -95,9 +97,9 @@ class Coder:
             found.append(event)
         return found
 
-    def vetoed(self, rule: Rule, token: Token) -> bool:
+    def vetoed(self, rule: Rule, token: Token, sentences: Sentences) -> bool:
         """Whether a veto of its type keeps an `add` from making an event at a word."""
-        decided = self.decision(rule.type, token)
+        decided = self.decision(rule.type, token, sentences)
         return decided is not None and decided.action == "veto"
 
 

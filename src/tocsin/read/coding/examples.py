@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 
 from tocsin.codebook.events import Codebook, Example, Rule, marked
 from tocsin.read.coding.apply import Coder
-from tocsin.read.coding.matching import holds
+from tocsin.read.coding.matching import Sentences, holds
 
 Parse = Callable[[Sequence[str]], Iterable[Doc]]
 
@@ -53,7 +53,7 @@ def _types(codebook: Codebook, parse: Parse, own_only: bool) -> Iterator[Misread
 
 
 def _of_own_type(coder: Coder, kind: str, example: Example, doc: Doc) -> str | None:
-    found = {token.i for token, rule in coder.adding.found(doc) if rule.type == kind}
+    found = {token.i for token, rule in coder.adding.found(doc, Sentences()) if rule.type == kind}
     found |= {t.i for t in doc for rules in coder.judging.values() for r in rules if r.to == kind and holds(r.pattern, t)}
     if example.trigger is None:
         return f"read as {kind}" if found else None
@@ -61,11 +61,13 @@ def _of_own_type(coder: Coder, kind: str, example: Example, doc: Doc) -> str | N
 
 
 def _of_shipped_type(coder: Coder, kind: str, example: Example, doc: Doc) -> str | None:
+    sentences = Sentences()
     if example.trigger is None:
-        added = [token.text for token, rule in coder.adding.found(doc) if rule.type == kind and not coder.vetoed(rule, token)]
+        adding = ((token, rule) for token, rule in coder.adding.found(doc, sentences) if rule.type == kind)
+        added = [token.text for token, rule in adding if not coder.vetoed(rule, token, sentences)]
         return f"a rule adds {kind} at {added[0]}" if added else None
     token = _at(doc, example.trigger)[0]
-    decided, mode = coder.decision(kind, token), coder.mode(kind, token)
+    decided, mode = coder.decision(kind, token, sentences), coder.mode(kind, token, sentences)
     if decided:
         return f"{decided.action} by {decided.id}"
     return None if mode == example.mode else f"mode {mode}, not {example.mode}"

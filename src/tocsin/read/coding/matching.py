@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import numpy as np
 from spacy.attrs import LEMMA, LOWER
 from spacy.tokens import Doc, Token
 
@@ -90,6 +89,23 @@ def _is_right(token: Token, link: Link) -> bool:
     return all(_linked(token, inner) for inner in link.has) and not any(_linked(token, inner) for inner in link.lacks)
 
 
+class Sentences:
+    """The words of a document's sentences, each set made once. A pattern's words stand in its trigger's sentence, wherever in the
+    tree: where they do not, nobody needs to look at the tree."""
+
+    def __init__(self) -> None:
+        self._words: dict[int, set[str]] = {}
+
+    def may_hold(self, pattern: Pattern, token: Token) -> bool:
+        """Whether a token's sentence has what the pattern needs; all tokens are of one document."""
+        if token.i not in self._words:
+            sentence = token.sent
+            words = {word for t in sentence for word in (t.lower_, t.lemma_)}
+            self._words.update(dict.fromkeys(range(sentence.start, sentence.end), words))
+        words = self._words[token.i]
+        return not any(words.isdisjoint(need) for need in pattern.needs)
+
+
 class Index:
     """Rules by the words they begin from, so that a document tests only those whose words it holds."""
 
@@ -98,21 +114,21 @@ class Index:
         for rule in rules:
             for word in rule.pattern.words.begins() if rule.pattern.words else ():
                 self.by_word.setdefault(word, []).append(rule)
-        self._hashes = np.zeros(0, np.uint64)
+        self._hashes: set[int] = set()
         self._strings: object = None
 
-    def found(self, doc: Doc) -> Iterator[tuple[Token, Rule]]:
+    def found(self, doc: Doc, sentences: Sentences) -> Iterator[tuple[Token, Rule]]:
         """Every (trigger, rule) of the document whose pattern holds, in order of the text and of the rules."""
         for at in self._candidates(doc):
             token = doc[at]
-            rules = self.by_word.get(token.lemma_, []) + self.by_word.get(token.lower_, [])
-            for rule in dict.fromkeys(rules):
-                if holds(rule.pattern, token):
+            rules = {id(rule): rule for word in (token.lemma_, token.lower_) for rule in self.by_word.get(word, ())}
+            for rule in rules.values():
+                if sentences.may_hold(rule.pattern, token) and holds(rule.pattern, token):
                     yield token, rule
 
     def _candidates(self, doc: Doc) -> list[int]:
         if self._strings is not doc.vocab.strings:
             self._strings = doc.vocab.strings
-            self._hashes = np.array([doc.vocab.strings.add(word) for word in self.by_word], np.uint64)
-        columns = doc.to_array([LEMMA, LOWER])
-        return [int(at) for at in np.flatnonzero(np.isin(columns, self._hashes).any(1))]
+            self._hashes = {doc.vocab.strings.add(word) for word in self.by_word}
+        words = doc.to_array([LEMMA, LOWER]).tolist()
+        return [at for at, (lemma, form) in enumerate(words) if lemma in self._hashes or form in self._hashes]
