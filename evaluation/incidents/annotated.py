@@ -17,6 +17,7 @@ from tocsin.model import Actor, Count, Event, Held, Place, Record, Report, Span,
 from tocsin.model.vocabulary import WhenPrecision
 from tocsin.read.assembly import actors_of, places_of
 from tocsin.read.coding.apply import coder, trigger_of
+from tocsin.read.coding.matching import Sentences
 from tocsin.read.coreference import Names
 from tocsin.read.counts.attach import in_words
 from tocsin.read.counts.words import words
@@ -74,11 +75,11 @@ class _Row:
         known = {statement.id for statement in statements}
         events = [self._event(one, known) for one in self.row["events"] if self._span(one["trigger"])]
         record = Record(self.report, statements, events, [], [])
-        book = coder(reader.codebook)
+        book, sentences = coder(reader.codebook), Sentences()
         about = book.subjects.of(self.document.doc)
         for event in events:
             token = trigger_of(event.trigger, self.document.doc)
-            event.mode, event.contexts = book.mode(event.type, token), about.at(token)
+            event.mode, event.contexts = book.mode(event.type, token, sentences), about.at(token)
         record.version.codebook = reader.codebook.fingerprint
         record.places = places_of(self.document, events)
         record.actors = actors_of(self.document, statements, events, self.names)

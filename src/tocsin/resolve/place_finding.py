@@ -13,6 +13,7 @@ from tocsin.codebook.place_words import PlaceWords
 from tocsin.model import Place
 from tocsin.model.span import Span
 from tocsin.resolve.gazetteer import Entry, Gazetteer
+from tocsin.resolve.headings import FEWEST, headings
 
 KINDS: Final = frozenset(["country", "province", "district", "town", "capital", "disputed", "region"])
 SMALLEST: Final = 2_000
@@ -20,6 +21,8 @@ SMALLEST: Final = 2_000
 BIG: Final = 10_000
 """The same where less speaks for a place."""
 LONGEST: Final = 3
+SHORT: Final = 2
+"""Letters of no name: "Mr"."""
 DATELINE: Final = re.compile(
     r"(?:^|\n)[ \t]*(?P<town>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,2})(?:, (?P<around>[A-Z][\w.]*\.?(?: [A-Z]\w+)?))?"
     r"(?P<agency>[ \t]+\([A-Z][\w ./&]{1,30}\))?(?:[ \t]*(?:—|–|--|-)[ \t]|:[ \t]|(?<=\))[ \t])"
@@ -46,7 +49,8 @@ class PlaceFinder:
                 if start not in taken:
                     taken.update(range(start, end))
                     yield Place(part.text, Span(start, end, part.text))
-        for start, end in sorted({*self._in_datelines(text), *self._in_compounds(text), *self._before_nouns(doc)}):
+        more = {*self._in_datelines(text), *self._in_headings(doc, text), *self._in_compounds(text), *self._before_nouns(doc)}
+        for start, end in sorted(more):
             if not taken & set(range(start, end)):
                 taken.update(range(start, end))
                 yield Place(text[start:end], Span(start, end, text[start:end]))
@@ -57,6 +61,15 @@ class PlaceFinder:
             for group in ("town", "around"):
                 if (name := head.group(group)) and self._known(name, BIG if head.group("agency") is None else SMALLEST):
                     yield head.span(group)
+
+    def _in_headings(self, doc: Doc, text: str) -> Iterator[tuple[int, int]]:
+        """The places that head the parts of a bulletin: "Kafra. …", however small they are. Where one is known, the proper names
+        that head the others are places too."""
+        names = [span for one in headings(text) for span in one.names]
+        known = [span for span in names if self._known(text[slice(*span)], 0)]
+        found = [span for span in names if span in known or _proper(doc, *span)]
+        if known and len(found) >= FEWEST:
+            yield from found
 
     def _in_compounds(self, text: str) -> Iterator[tuple[int, int]]:
         """ "Sligo-based", "Canada-wide"."""
@@ -97,6 +110,16 @@ class PlaceFinder:
                 if part[0].text[:1].isupper() and any(map(_known_enough, self._gazetteer.exact(part.text))):
                     return part
         return None
+
+
+def _proper(doc: Doc, start: int, end: int) -> bool:
+    """Whether words are a proper name of no organisation and, if there are several, of no person: one word that is a sentence
+    tells the reader little."""
+    span = doc.char_span(start, end)
+    if span is None or end - start <= SHORT:
+        return False
+    kinds = {"", "LOC", "PER"} if len(span) == 1 else {"", "LOC"}
+    return all(token.pos_ == "PROPN" and token.ent_type_ in kinds for token in span)
 
 
 def _known_enough(entry: Entry, people: int = SMALLEST) -> bool:

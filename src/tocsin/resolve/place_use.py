@@ -57,7 +57,7 @@ def literal(span: Span, entry: Entry | None, named: Named, words: PlaceWords) ->
     root = span.root
     if named.people:
         return False, "a country's adjective or people"
-    if _heads_paragraph(span):
+    if _heads_paragraph(span) or _is_sentence(span):
         return True, ""
     if root.ent_type_ == "PER":
         return False, "part of a person's name"
@@ -108,6 +108,14 @@ def _heads_paragraph(span: Span) -> bool:
     text = span.doc.text  # put together from its words each time: not asked of every mention
     before, after = text[: span.start_char].rstrip(" "), text[span.end_char : span.end_char + 2].lstrip()[:1]
     return before[-1:] in ("", "\n") and after in tuple(",-–—(:")
+
+
+def _is_sentence(span: Span) -> bool:
+    """Whether a name is a whole sentence: "Kafra." at the head of a part of a bulletin."""
+    following = span.doc[span.end] if span.end < len(span.doc) else None
+    if following is None or not following.is_punct or not span[0].is_sent_start:
+        return False
+    return span.end + 1 == len(span.doc) or bool(span.doc[span.end + 1].is_sent_start)
 
 
 def _inside_name(span: Span) -> bool:

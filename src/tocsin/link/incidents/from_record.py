@@ -23,6 +23,7 @@ from tocsin.link.incidents.passage import Passage
 from tocsin.link.incidents.places_near import own_places, places_near
 from tocsin.link.incidents.rare_names import named
 from tocsin.link.incidents.said_counts import add_said_counts, add_told_counts
+from tocsin.link.incidents.sections import Sections, sections
 from tocsin.link.incidents.settling import settles
 from tocsin.link.incidents.site import Site
 from tocsin.link.incidents.sites import Places, gazetteer, setting, sites
@@ -69,6 +70,8 @@ PARTICLE: Final = 12
 LOOKBACK: Final = 40
 OLD: Final = 10
 """Days before publication from which an event is prehistory."""
+PERIOD: Final = 45
+"""The same in a bulletin, which tells of a period."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +83,14 @@ class _Report:
     outlet: str
     owner: str
     credit: str | None
-    setting: tuple[str, ...]
+    sections: Sections
+    settings: tuple[tuple[str, ...], ...]
     title: tuple[str, ...]
     named: tuple[str, ...]
     statements: dict[str, Statement]
     holders: dict[str, Holder]
     retracted: tuple[str, ...]
-    met: bool
+    met: tuple[bool, ...]
 
     def passage(self, span: Span) -> Passage:
         return Passage.of(span, self.placed.report, self.placed.version)
@@ -97,8 +101,8 @@ def mentions(record: Record, placed: Placed, places: Places | None = None) -> li
     places = places or gazetteer()
     shared = _shared(record, placed, places)
     found = [_mention(event, shared, places) for event in record.events]
-    lead = next((m for m in sorted(found, key=lambda m: m.trigger.start) if m.type not in SPEECH and not m.background), None)
-    if lead:
+    news = (m for m in sorted(found, key=lambda m: m.trigger.start) if m.type not in SPEECH and not m.background)
+    for lead in {m.section: m for m in reversed([*news])}.values():
         lead.leads = True
     going_on(found, record, shared.holders)
     for add in (add_accusations, add_denials, add_said_counts, add_told_counts):
@@ -110,20 +114,21 @@ def _shared(record: Record, placed: Placed, places: Places) -> _Report:
     report = record.report
     outlet = outlet_of(record, placed)
     credited = credit(report)
-    holders = Speakers(record).holders
+    holders, parts = Speakers(record).holders, sections(record)
     return _Report(
         record,
         placed,
         outlet,
         placed.owner or outlet,
         credited.name if credited else None,
-        setting(record, places),
+        parts,
+        tuple(setting(record, places, parts.around(start)) for start in (0, *parts.starts)),
         stems(report.title or ""),
         named(record),
         {statement.id: statement for statement in record.statements},
         holders,
         tuple(dict.fromkeys(holders[s.id].key for s in record.statements if holders[s.id].kind == "source" and retracts(s))),
-        witnessed(record, holders, contact(record)),
+        tuple(witnessed(record, holders, contact(record), parts.around(start)) for start in (0, *parts.starts)),
     )
 
 
@@ -142,9 +147,11 @@ def _mention(event: Event, shared: _Report, places: Places) -> Mention:
     when = to_come(when, report.published) if real == "mooted" else gone_by(when, report.published)
     found = sites(own_places(event, shared.record), places)
     if not any(one.level == "point" for one in found):
-        found += sites(places_near(event, shared.record, (first, last), places), places, "report")
+        near = places_near(event, shared.record, (first, last), places) or shared.sections.heading(event.trigger.start)
+        found += sites(near, places, "report")
     lemma = act_word(event.trigger, report.text)
     definite = points_back(report.text, event.trigger.start, lemma)
+    part = shared.sections.at(event.trigger.start)
     speaking = next((one.holder for one in reversed(holdings) if one.holder.kind == "source"), None)
     return Mention(
         key=f"{placed.report}.{placed.version}/{event.id}",
@@ -171,10 +178,10 @@ def _mention(event: Event, shared: _Report, places: Places) -> Mention:
         tallies=tuple(_tally(count, shared) for count in event.counts if (count.low, count.high) != (None, None)),
         means=means(told),
         retracted=shared.retracted,
-        met=shared.met,
+        met=shared.met[part],
         cites=cited(event.trigger, shared),
         held=(*holdings, *others(event, shared, places)),
-        setting=shared.setting,
+        setting=shared.settings[part],
         words=stems(told),
         title=shared.title,
         named=shared.named,
@@ -182,7 +189,8 @@ def _mention(event: Event, shared: _Report, places: Places) -> Mention:
         definite=definite,
         explained=explained(event, shared.statements, shared.holders, report.text),
         refers=refers(report.text, (first, last), event, definite, shifted),
-        background=_wide(lemma, found, when) or _old(when, report.published),
+        background=_wide(lemma, found, when) or _old(when, report.published, PERIOD if part else OLD),
+        section=part,
         score=round(event.score, 3),
     )
 
@@ -195,10 +203,10 @@ def _wide(lemma: str, found: Sequence[Site], when: Interval) -> bool:
     return lemma in known.wide and not narrowed
 
 
-def _old(when: Interval, published: str | None) -> bool:
+def _old(when: Interval, published: str | None, days: int) -> bool:
     """Whether it was over long before the report."""
     told = day(published)
-    return when.precision != PUBLISHED and when.last is not None and told is not None and told - when.last > OLD
+    return when.precision != PUBLISHED and when.last is not None and told is not None and told - when.last > days
 
 
 @lru_cache(maxsize=4096)

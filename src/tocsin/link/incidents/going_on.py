@@ -24,10 +24,14 @@ SHORTEST: Final = 5
 
 
 def going_on(mentions: Sequence[Mention], record: Record, holders: Mapping[str, Holder]) -> None:
-    """Sets `going_on` of the mention that leads a report."""
-    lead = next((one for one in mentions if one.leads), None)
-    if lead is None or lead.type not in DONE or lead.reality != "told" or lead.refers:
-        return
+    """Sets `going_on` of the mention that leads a report, or a part of it."""
+    for lead in (one for one in mentions if one.leads):
+        lead.going_on = _going_on(lead, mentions, record, holders)
+
+
+def _going_on(lead: Mention, mentions: Sequence[Mention], record: Record, holders: Mapping[str, Holder]) -> tuple[Party, ...]:
+    if lead.type not in DONE or lead.reality != "told" or lead.refers:
+        return ()
     text = record.report.text
     end = text.find("\n", lead.trigger.end)
     dated = {one.event for one in mentions if on_a_day(one.when) or any(site.given == "event" for site in one.sites)}
@@ -37,7 +41,7 @@ def going_on(mentions: Sequence[Mention], record: Record, holders: Mapping[str, 
         follows = lead.trigger.end <= statement.evidence.start < (end if end >= 0 else len(text))
         if follows and who.kind == "source" and who.innermost and _account(statement, record, dated):
             found.setdefault(who.key, who.innermost)
-    lead.going_on = tuple(found.values())
+    return tuple(found.values())
 
 
 def _account(statement: Statement, record: Record, dated: set[str]) -> bool:

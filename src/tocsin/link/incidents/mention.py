@@ -72,7 +72,8 @@ class Mention(Plain):
     their own, `cites` those whose words stand close by, `explained` those who deny it and say what it was instead, `going_on`
     those who go on telling of what leads a report. `definite` marks a trigger that points back ("the strike"), `refers` one
     whose sentence tells of something else ("over the strike"), `background` what the report tells as its prehistory or as the
-    war at large. `score` is the reader's confidence in the event."""
+    war at large, `section` the part of a bulletin in which it stands (0: none). `score` is the reader's confidence in the
+    event."""
 
     key: str
     report: int
@@ -112,5 +113,6 @@ class Mention(Plain):
     explained: tuple[Party, ...] = ()
     going_on: tuple[Party, ...] = ()
     background: bool = False
+    section: int = 0
     score: float = 1.0
     profile: Any = field(default=None, init=False, repr=False, compare=False)  # precomputed by `compare`, never stored

@@ -35,6 +35,8 @@ CONTACT: Final = (
 OWN_EYES: Final = (
     r"\b(?:{names})\b(?: [\w’'-]+){{0,2}} (?:{staff})\b[^.\n]{{0,60}}\b(?:saw|seen|counted|watched|heard|found|spent|turned)\b"
     r"|\b(?:seen|obtained|verified|examined) by (?:the )?(?:{names})\b"
+    r"|\b(?:[Ww]e|[Oo]ur (?:{teams})) (?:have |has |had |also )*"
+    r"(?:seen|saw|visited|counted|interviewed|examined|verified|spoke|spoken|met|reached|recorded|documented)\b"
 )
 """Words by which a report says that its outlet was there (its name's words and those for its people stand in the braces)."""
 LOCATED: Final = re.compile(r"(?<=\w) (?:in|at) (?=(?:the |northern |southern |eastern |western |central )?[A-Z])")
@@ -74,7 +76,7 @@ class Speakers:
 
     def _holder(self, statement: Statement) -> Holder:
         chain = [self._party(actor, statement.evidence.start) for actor in statement.holders]
-        if chain and self._own(chain[-1]):
+        if chain and (self._own(chain[-1]) or (len(chain) == 1 and ours(chain[-1]))):
             return Holder("outlet", (outlet_party(self._name, chain[-1].mention or chain[-1].name),))
         if chain and chain[-1].key != NOBODY and not nobody_known(chain[-1]):
             self._last = statement.evidence.end, chain[-1]
@@ -310,19 +312,35 @@ def offices(outlet: str) -> bool:
     return bool(words & (NameWords.load().bodies | IncidentWords.load().state_bodies | {OFFICE})) and "agency" not in words
 
 
-def own_eyes(record: Record) -> bool:
-    """Whether a report says that the outlet's own people saw it, or pictures of it."""
+def own_eyes(record: Record, within: tuple[int, int | None] = (0, None)) -> bool:
+    """Whether a report, or a part of it, says that the outlet's own people saw it, or pictures of it. What somebody else is
+    quoted with is not theirs."""
     own = [re.escape(word) for word in (record.report.outlet.name or "").split() if word[:1].isupper() and len(word) > SHORT]
-    names, staff = "|".join([*own, "[Oo]ur"]), "|".join(sorted(IncidentWords.load().own_staff))
-    return bool(re.search(OWN_EYES.format(names=names, staff=staff), record.report.text))
+    known = IncidentWords.load()
+    names, staff, teams = "|".join([*own, "[Oo]ur"]), "|".join(sorted(known.own_staff)), "|".join(sorted(known.own_teams))
+    said = re.finditer(OWN_EYES.format(names=names, staff=staff, teams=teams), record.report.text)
+    quoted = [span for one in record.statements if one.kind != "indirect" for span in one.content]
+    start, end = within[0], within[1] if within[1] is not None else len(record.report.text)
+    return any(
+        start <= found.start() < end and not any(span.start <= found.start() < span.end for span in quoted) for found in said
+    )
 
 
 def own_staff(one: Party) -> bool:
     """Whether the outlet speaks through one of its people, who were there; "our report", "this story" saw nothing."""
     words = set(folded(one.mention).split())
     return bool(
-        words & IncidentWords.load().own_staff or words & {"she", "he", "her", "his"} or folded(one.name) in folded(one.mention)
+        words & IncidentWords.load().own_staff
+        or words & {"she", "he", "her", "his"}
+        or folded(one.name) in folded(one.mention)
+        or ours(one)
     )
+
+
+def ours(one: Party) -> bool:
+    """Whether an outlet speaks of itself: "we", "our surgical team, which works there"."""
+    words = folded(one.mention or one.name).split()
+    return words == ["we"] or (words[:1] == ["our"] and bool(set(words[1:4]) & IncidentWords.load().own_teams))
 
 
 def speaks_for_nobody(one: Party) -> bool:

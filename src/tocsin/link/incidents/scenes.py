@@ -45,7 +45,7 @@ def scenes(report: Sequence[Mention]) -> list[Scene]:
 def _fit(mention: Mention, scene: Scene) -> float:
     """How well a mention fits a scene; nought where it does not."""
     one, other = profile([mention]), profile(scene)
-    if one.reality != other.reality or one.wide != other.wide:
+    if one.reality != other.reality or one.wide != other.wide or (mention.section != scene[0].section and scene[0].section):
         return 0.0
     if _headlined(mention, scene):
         return HEADLINED

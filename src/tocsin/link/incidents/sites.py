@@ -108,12 +108,15 @@ def level(place: Place, places: Places) -> Level:
     return _level(place, places.by_id(place.geonameid) if place.geonameid else None)
 
 
-def setting(record: Record, places: Places) -> tuple[str, ...]:
-    """The names of the points that a report names anywhere, the most named first, where it was written last, and after them
-    its provinces. The outlet's own name is no place."""
+def setting(record: Record, places: Places, within: tuple[int, int | None] = (0, None)) -> tuple[str, ...]:
+    """The names of the points that a report, or a part of it, names anywhere, the most named first, where it was written last,
+    and after them its provinces. The outlet's own name is no place."""
     named: Counter[str] = Counter()
     outlet = folded(record.report.outlet.name or "").split()
+    start, end = within[0], within[1] if within[1] is not None else len(record.report.text)
     for place in record.places:
+        if place.mention and not start <= place.mention.start < end:
+            continue
         if place.literal and (found := site(place, places)).level in ("point", "province") and found.key not in outlet:
             counts = found.level == "point" and not (place.mention and in_dateline(place.mention))
             named[found.usual if counts and found.usual else found.key] += 1 if counts else 0

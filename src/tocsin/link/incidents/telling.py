@@ -128,20 +128,23 @@ def explained(event: Event, statements: Mapping[str, Statement], holders: Mappin
     return tuple(found.values())
 
 
-def witnessed(record: Record, holders: Mapping[str, Holder], contact: re.Pattern[str] | None) -> bool:
-    """Whether a private person or the outlet's own reporter says, in words that hold no event of their own, what they saw, heard
-    or counted, or says it to the outlet itself: then the outlet has it from them."""
+def witnessed(
+    record: Record, holders: Mapping[str, Holder], contact: re.Pattern[str] | None, within: tuple[int, int | None] = (0, None)
+) -> bool:
+    """Whether a private person or the outlet's own reporter says, in words of a report or a part of it that hold no event of
+    their own, what they saw, heard or counted, or says it to the outlet itself: then the outlet has it from them."""
     with_events = {
         held.statement for event in record.events for held in event.held if held.statement and held.value in ("CT+", "PR+", "PS+")
     }
-    if own_eyes(record):
+    if own_eyes(record, within):
         return True
     text = record.report.text
+    start, end = within[0], within[1] if within[1] is not None else len(text)
     lines = {text.count("\n", 0, event.trigger.start) for event in record.events}
     return any(
         _witness(one, holders[one.id], contact, text, text.count("\n", 0, one.evidence.start) in lines)
         for one in record.statements
-        if one.id not in with_events
+        if one.id not in with_events and start <= one.evidence.start < end
     )
 
 
