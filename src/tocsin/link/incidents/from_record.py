@@ -20,7 +20,7 @@ from tocsin.link.incidents.offices import GUESSED, POSSESSIVE, Speakers, contact
 from tocsin.link.incidents.parties import outlet_party, party, party_key
 from tocsin.link.incidents.party import Holder, Party
 from tocsin.link.incidents.passage import Passage
-from tocsin.link.incidents.places_near import own_places, places_near
+from tocsin.link.incidents.places_near import names_place, own_places, places_near
 from tocsin.link.incidents.rare_names import named
 from tocsin.link.incidents.said_counts import add_said_counts, add_told_counts
 from tocsin.link.incidents.sections import Sections, sections
@@ -148,7 +148,8 @@ def _mention(event: Event, shared: _Report, places: Places) -> Mention:
     found = sites(own_places(event, shared.record), places)
     if not any(one.level == "point" for one in found):
         near = places_near(event, shared.record, (first, last), places) or shared.sections.heading(event.trigger.start)
-        found += sites(near, places, "report")
+        own = [one for one in near if names_place(event, one)]
+        found += (*sites(own, places), *sites([one for one in near if one not in own], places, "report"))
     lemma = act_word(event.trigger, report.text)
     definite = points_back(report.text, event.trigger.start, lemma)
     part = shared.sections.at(event.trigger.start)

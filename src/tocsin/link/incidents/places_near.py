@@ -19,6 +19,10 @@ LOCATIVE: Final = re.compile(
 )
 """What stands before a place where something is; "from", "to" and "for" say where it comes from or goes to."""
 BEFORE: Final = 40
+BESIDE: Final = re.compile(
+    r"\b(?:near|off|outside|around|beside|by|between|towards?|from|to)\b(?:\W+[\w’'-]+)?\s*$", re.IGNORECASE
+)
+"""What stands before a place that something is not in."""
 
 
 def own_places(event: Event, record: Record) -> list[Place]:
@@ -47,6 +51,17 @@ def places_near(event: Event, record: Record, sentence: tuple[int, int], places:
         ]  # fmt: skip
         found = [min(here, key=lambda pair: pair[0])[1]] if here else []
     return [replace(one, literal=True, role="at", alternatives=[]) for one in found]
+
+
+def names_place(event: Event, point: Place) -> bool:
+    """Whether a point stands in the event's own words for its place, and not only to say what that is near: "the well of X", "a
+    market in X", not "twelve miles off X"."""
+    words = next(
+        (one.mention for one in event.places if one.mention and point.mention and one.mention.holds(point.mention)), None
+    )
+    if words is None or point.mention is None:
+        return False
+    return not BESIDE.search(words.text[: point.mention.start - words.start])
 
 
 def _seats(record: Record) -> Sequence[Span]:
