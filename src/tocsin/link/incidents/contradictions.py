@@ -129,6 +129,8 @@ def countries(answer: Answer) -> frozenset[str]:
 def _counts(one: Answer, other: Answer) -> str | None:
     if _each_its_own(set(one.keys), set(other.keys)):
         return None
+    if (one.high == 0 and set(one.keys) - set(other.keys)) or (other.high == 0 and set(other.keys) - set(one.keys)):
+        return None  # "no soldier was hurt" says nothing of farm hands
     (low, high), (other_low, other_high) = _range(one), _range(other)
     if low <= other_high and other_low <= high:
         return None
