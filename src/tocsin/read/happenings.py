@@ -23,9 +23,11 @@ from tocsin.read.polarity import mend
 from tocsin.read.roles import fill, inherit
 from tocsin.read.statements import name_actor, span
 from tocsin.read.time import attach as attach_time
-from tocsin.read.time import time_expressions
+from tocsin.read.time import time_expressions, under
 
 MARKS = '"“”«»„'
+ANSWERING = frozenset({"REJECT", "REQUEST", "ACCUSE"})
+"""Types of what is said to something that has happened, or is to happen."""
 DOUBTFUL = ", by itself too little: it takes up what the report surely tells, or is its news"
 """Why a doubtful trigger stands (`doubtful`)."""
 
@@ -45,11 +47,24 @@ def complete(
         _measure(document, event, times, numbers)
         fill(document, event, statements)
         mend(document, event, statements)
+    of_verbs_alone(document, events)
     inherit(document, events)
     for event in events:
         for actor in [*event.actors, *event.recipients]:
             if actor.mention:
                 name_actor(document, names, actor, *speakers_at(statements, actor.mention))
+
+
+def of_verbs_alone(document: Document, events: Sequence[Event]) -> None:
+    """Take a time from a noun that the parse gives to the verb of which the noun is the object, where that verb tells only what
+    somebody says to it, at this time: "rejected the sanctions on Tuesday" says nothing of when these were imposed."""
+    triggers = [document.root(event.trigger.start, event.trigger.end) for event in events]
+    said = ((token, event) for token, event in zip(triggers, events, strict=True) if event.when and event.type in ANSWERING)
+    dated = {(token.i, event.when.mention) for token, event in said if event.when}
+    for token, event in zip(triggers, events, strict=True):
+        if token.pos_ == "NOUN" and token.dep_ in ("obj", "obl") and event.when and (token.head.i, event.when.mention) in dated:
+            if under(event.when.mention, token.head, document.doc):
+                event.when = None
 
 
 def _measure(document: Document, event: Event, times: Sequence[When], numbers: Sequence[Count]) -> None:

@@ -45,6 +45,12 @@ def when_of(trigger: Token, expressions: Sequence[When], doc: Doc) -> When | Non
     return found[0] if len(found) == 1 else None
 
 
+def under(mention: Span | None, verb: Token, doc: Doc) -> bool:
+    """Whether the parse puts the words of a time right under a verb."""
+    words = doc.char_span(mention.start, mention.end, alignment_mode="expand") if mention else None
+    return words is not None and words.root.head.i == verb.i and words.root.dep_.split(":")[0] in TEMPORAL
+
+
 def _belongs(trigger: Token, mention: Span, doc: Doc) -> bool:
     words = doc.char_span(mention.start, mention.end, alignment_mode="expand")
     if words is None:
