@@ -23,7 +23,7 @@ PLAIN: Final = (
 @dataclass(frozen=True, slots=True)
 class IncidentWords:
     """`acts`: form of a trigger -> the acts that it may name. `near_acts`, `near_types` and `one_act` hold unordered pairs,
-    both ways round. `wide`: forms of words for happenings that last and are everywhere at once. `passing` those of them that a
+    both ways round, `entails` (what was done, what was done with it). `wide`: forms of words for happenings that last and are everywhere at once. `passing` those of them that a
     stated day makes a happening. `means`, `taking_part` and the rest are phrases in small letters. `means_classes` and
     `targets`: word -> class; `families`: act or type -> families."""
 
@@ -31,6 +31,7 @@ class IncidentWords:
     near_acts: frozenset[tuple[str, str]]
     near_types: frozenset[tuple[str, str]]
     one_act: frozenset[tuple[str, str]]
+    entails: frozenset[tuple[str, str]]
     lasting: frozenset[str]
     speech: frozenset[str]
     night: frozenset[str]
@@ -112,6 +113,7 @@ class IncidentWords:
             near_acts=_both_ways(data["near_acts"]),
             near_types=_both_ways(data["near_types"]),
             one_act=_both_ways(data["one_act"]),
+            entails=frozenset((one, other) for one, other in data["entails"]),
             means_classes={word: name for name, words in data["means_classes"].items() for word in words},
             targets={word: name for name, words in data["targets"].items() for word in words},
             camps={word: name for name, words in data["camps"].items() for word in words},

@@ -62,9 +62,10 @@ def of_verbs_alone(document: Document, events: Sequence[Event]) -> None:
     said = ((token, event) for token, event in zip(triggers, events, strict=True) if event.when and event.type in ANSWERING)
     dated = {(token.i, event.when.mention) for token, event in said if event.when}
     for token, event in zip(triggers, events, strict=True):
-        if token.pos_ == "NOUN" and token.dep_ in ("obj", "obl") and event.when and (token.head.i, event.when.mention) in dated:
-            if under(event.when.mention, token.head, document.doc):
-                event.when = None
+        object_of = token.head if token.pos_ == "NOUN" and token.dep_ in ("obj", "obl") else None
+        mention = event.when.mention if event.when else None
+        if object_of and (object_of.i, mention) in dated and under(mention, object_of, document.doc):
+            event.when = None
 
 
 def _measure(document: Document, event: Event, times: Sequence[When], numbers: Sequence[Count]) -> None:

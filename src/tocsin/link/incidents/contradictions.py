@@ -41,12 +41,14 @@ def clash(question: str, a: Answer, b: Answer) -> str | None:
 
 def _one_deed(one: Answer, other: Answer) -> bool:
     """Whether what one denies is what the other tells: who denies that live rounds were fired denies no arrests, whatever report
-    tells of both together. A word that names no act may be for any of its type."""
+    tells of both together; who denies having stormed the town denies having taken it. A word that names no act may be for any of
+    its type."""
     known = IncidentWords.load()
     acts, others = ({key for key in answer.keys if not key.isupper()} for answer in (one, other))
     if not acts or not others:
         return bool(set(one.keys) & set(other.keys))
-    return bool(acts & others) or any((a, b) in known.one_act for a in acts for b in others)
+    told, denied = (acts, others) if one.polarity > 0 else (others, acts)
+    return bool(acts & others) or any((a, b) in known.one_act | known.entails for a in told for b in denied)
 
 
 def _beside(one: Answer, other: Answer) -> bool:
