@@ -14,7 +14,7 @@ INFLECTED: Final = ("light", "wide", "passing", "taken_part_in", "blaming", "den
 PHRASED: Final = ("taking_part", "defending")
 PLAIN: Final = (
     "lasting", "speech", "night", "late", "weekdays", "means", "soil", "stop_words", "people", "retracting", "off", "experts",
-    "own_staff", "own_teams", "media", "armed_forces", "witness", "arms", "no_points", "speaks_for", "papers",
+    "own_staff", "own_teams", "organisations", "media", "armed_forces", "witness", "arms", "no_points", "speaks_for", "papers",
     "few", "place_kinds", "state_bodies", "private", "guilt", "falsehood", "no_side", "contrary", "holding_on", "accidents",
     "name_joining", "sites",
 )  # fmt: skip
@@ -23,7 +23,8 @@ PLAIN: Final = (
 @dataclass(frozen=True, slots=True)
 class IncidentWords:
     """`acts`: form of a trigger -> the acts that it may name. `near_acts`, `near_types` and `one_act` hold unordered pairs,
-    both ways round, `entails` (what was done, what was done with it). `wide`: forms of words for happenings that last and are everywhere at once. `passing` those of them that a
+    both ways round, `entails` what was done and what was done with it. `wide`: forms of words for happenings that last and are
+    everywhere at once. `passing` those of them that a
     stated day makes a happening. `means`, `taking_part` and the rest are phrases in small letters. `means_classes` and
     `targets`: word -> class; `families`: act or type -> families."""
 
@@ -57,6 +58,7 @@ class IncidentWords:
     experts: frozenset[str]
     own_staff: frozenset[str]
     own_teams: frozenset[str]
+    organisations: frozenset[str]
     media: frozenset[str]
     armed_forces: frozenset[str]
     witness: frozenset[str]

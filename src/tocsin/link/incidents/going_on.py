@@ -1,6 +1,6 @@
-"""Who goes on telling of a report's news: an account that follows it in the same paragraph, in words that hold no event of their
-own or none with a day or place ("The fire brigade found that a bottle of gas had …"). So a report counts for its source also
-where the reader has missed what the source says."""
+"""Who goes on telling of a report's news: an account that follows it in the same paragraph (of news that is told without a source
+also in the next), in words that hold no event of their own or none with a day or place ("The fire brigade found that a bottle of
+gas had …"). So a report counts for its source also where the reader has missed what the source says."""
 
 from __future__ import annotations
 
@@ -33,15 +33,27 @@ def _going_on(lead: Mention, mentions: Sequence[Mention], record: Record, holder
     if lead.type not in DONE or lead.reality != "told" or lead.refers:
         return ()
     text = record.report.text
-    end = text.find("\n", lead.trigger.end)
+    end = _paragraph_end(text, lead.trigger.end)
+    if not _sourced(lead):
+        end = _paragraph_end(text, end + len(text[end:]) - len(text[end:].lstrip()))
     dated = {one.event for one in mentions if on_a_day(one.when) or any(site.given == "event" for site in one.sites)}
     found: dict[str, Party] = {}
     for statement in record.statements:
         who = holders[statement.id]
-        follows = lead.trigger.end <= statement.evidence.start < (end if end >= 0 else len(text))
+        follows = lead.trigger.end <= statement.evidence.start < end
         if follows and who.kind == "source" and who.innermost and _account(statement, record, dated):
             found.setdefault(who.key, who.innermost)
     return tuple(found.values())
+
+
+def _paragraph_end(text: str, start: int) -> int:
+    end = text.find("\n", start)
+    return end if end >= 0 else len(text)
+
+
+def _sourced(lead: Mention) -> bool:
+    """Whether a report says by itself from whom it has its news."""
+    return lead.met or bool(lead.cites) or any(held.holder.kind == "source" for held in lead.held)
 
 
 def _account(statement: Statement, record: Record, dated: set[str]) -> bool:

@@ -36,7 +36,7 @@ OWN_EYES: Final = (
     r"\b(?:{names})\b(?: [\w’'-]+){{0,2}} (?:{staff})\b[^.\n]{{0,60}}\b(?:saw|seen|counted|watched|heard|found|spent|turned)\b"
     r"|\b(?:seen|obtained|verified|examined) by (?:the )?(?:{names})\b"
     r"|\b(?:[Ww]e|[Oo]ur (?:{teams})) (?:have |has |had |also )*"
-    r"(?:seen|saw|visited|counted|interviewed|examined|verified|spoke|spoken|met|reached|recorded|documented)\b"
+    r"(?:seen|saw|visited|counted|interviewed|examined|verified|spoke|spoken|met|reached|recorded|documented|found|established|investigated)\b"
 )
 """Words by which a report says that its outlet was there (its name's words and those for its people stand in the braces)."""
 LOCATED: Final = re.compile(r"(?<=\w) (?:in|at) (?=(?:the |northern |southern |eastern |western |central )?[A-Z])")

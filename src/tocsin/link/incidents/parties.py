@@ -7,6 +7,7 @@ from importlib.resources import files
 from typing import Final
 
 from tocsin.codebook.actors import ActorWords, NameWords, many, table
+from tocsin.codebook.incidents import IncidentWords
 from tocsin.link.incidents.party import Party
 from tocsin.link.incidents.stems import folded
 from tocsin.model import Actor
@@ -60,7 +61,10 @@ def is_person(name: str) -> bool:
     if not 2 <= len(line) <= 4 or len(capital) < len(line) or any("'" in word[-2:] for word in line):
         return False
     keys = {word.lower().strip(".,") for word in line}
-    return not keys & NameWords.load().bodies and not {folded(word) for word in line} & country_words()
+    return (
+        not keys & (NameWords.load().bodies | IncidentWords.load().organisations | IncidentWords.load().media)
+        and not {folded(word) for word in line} & country_words()
+    )
 
 
 @cache
