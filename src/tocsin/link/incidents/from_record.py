@@ -23,7 +23,7 @@ from tocsin.link.incidents.passage import Passage
 from tocsin.link.incidents.places_near import names_place, own_places, places_near
 from tocsin.link.incidents.rare_names import named
 from tocsin.link.incidents.said_counts import add_said_counts, add_told_counts
-from tocsin.link.incidents.sections import Sections, sections
+from tocsin.link.incidents.sections import Section, section_at, sections
 from tocsin.link.incidents.settling import settles
 from tocsin.link.incidents.site import Site
 from tocsin.link.incidents.sites import Places, gazetteer, setting, sites
@@ -83,14 +83,14 @@ class _Report:
     outlet: str
     owner: str
     credit: str | None
-    sections: Sections
-    settings: tuple[tuple[str, ...], ...]
+    sections: tuple[Section, ...]
+    settings: dict[int, tuple[str, ...]]
     title: tuple[str, ...]
     named: tuple[str, ...]
     statements: dict[str, Statement]
     holders: dict[str, Holder]
     retracted: tuple[str, ...]
-    met: tuple[bool, ...]
+    met: dict[int, bool]
 
     def passage(self, span: Span) -> Passage:
         return Passage.of(span, self.placed.report, self.placed.version)
@@ -122,13 +122,13 @@ def _shared(record: Record, placed: Placed, places: Places) -> _Report:
         placed.owner or outlet,
         credited.name if credited else None,
         parts,
-        tuple(setting(record, places, parts.around(start)) for start in (0, *parts.starts)),
+        {part.number: setting(record, places, part.bounds) for part in parts},
         stems(report.title or ""),
         named(record),
         {statement.id: statement for statement in record.statements},
         holders,
         tuple(dict.fromkeys(holders[s.id].key for s in record.statements if holders[s.id].kind == "source" and retracts(s))),
-        tuple(witnessed(record, holders, contact(record), parts.around(start)) for start in (0, *parts.starts)),
+        {part.number: witnessed(record, holders, contact(record), part.bounds) for part in parts},
     )
 
 
@@ -139,6 +139,7 @@ def outlet_of(record: Record, placed: Placed) -> str:
 
 def _mention(event: Event, shared: _Report, places: Places) -> Mention:
     report, placed = shared.record.report, shared.placed
+    part = section_at(shared.sections, event.trigger.start)
     first, last = sentence_span(report.text, event.trigger.start, event.trigger.end)
     told, shifted = report.text[first:last], bool(SHIFT.search(report.text, first, event.trigger.start))
     holdings = tuple(holding(held, event.evidence, shared) for held in event.held)
@@ -147,12 +148,11 @@ def _mention(event: Event, shared: _Report, places: Places) -> Mention:
     when = to_come(when, report.published) if real == "mooted" else gone_by(when, report.published)
     found = sites(own_places(event, shared.record), places)
     if not any(one.level == "point" for one in found):
-        near = places_near(event, shared.record, (first, last), places) or shared.sections.heading(event.trigger.start)
+        near = places_near(event, shared.record, (first, last), places) or part.places
         own = [one for one in near if names_place(event, one)]
         found += (*sites(own, places), *sites([one for one in near if one not in own], places, "report"))
     lemma = act_word(event.trigger, report.text)
     definite = points_back(report.text, event.trigger.start, lemma)
-    part = shared.sections.at(event.trigger.start)
     speaking = next((one.holder for one in reversed(holdings) if one.holder.kind == "source"), None)
     return Mention(
         key=f"{placed.report}.{placed.version}/{event.id}",
@@ -179,10 +179,10 @@ def _mention(event: Event, shared: _Report, places: Places) -> Mention:
         tallies=tuple(_tally(count, shared) for count in event.counts if (count.low, count.high) != (None, None)),
         means=means(told),
         retracted=shared.retracted,
-        met=shared.met[part],
+        met=shared.met[part.number],
         cites=cited(event.trigger, shared),
         held=(*holdings, *others(event, shared, places)),
-        setting=shared.settings[part],
+        setting=shared.settings[part.number],
         words=stems(told),
         title=shared.title,
         named=shared.named,
@@ -190,8 +190,8 @@ def _mention(event: Event, shared: _Report, places: Places) -> Mention:
         definite=definite,
         explained=explained(event, shared.statements, shared.holders, report.text),
         refers=refers(report.text, (first, last), event, definite, shifted),
-        background=_wide(lemma, found, when) or _old(when, report.published, PERIOD if part else OLD),
-        section=part,
+        background=_wide(lemma, found, when) or _old(when, report.published, PERIOD if part.number > 0 else OLD),
+        section=part.number,
         score=round(event.score, 3),
     )
 

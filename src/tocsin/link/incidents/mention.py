@@ -72,7 +72,7 @@ class Mention(Plain):
     their own, `cites` those whose words stand close by, `explained` those who deny it and say what it was instead, `going_on`
     those who go on telling of what leads a report. `definite` marks a trigger that points back ("the strike"), `refers` one
     whose sentence tells of something else ("over the strike"), `background` what the report tells as its prehistory or as the
-    war at large, `section` the part of a bulletin in which it stands (0: none). `score` is the reader's confidence in the
+    war at large, `section` the number of the part in which it stands (`sections`). `score` is the reader's confidence in the
     event."""
 
     key: str

@@ -13,6 +13,7 @@ from tocsin.codebook.actors import ActorWords, NameWords
 from tocsin.codebook.incidents import IncidentWords
 from tocsin.link.incidents.parties import AGAINST_THE_STATE, CUTS, NOBODY, SMALL, country_words, is_person, outlet_party, party
 from tocsin.link.incidents.party import Holder, Party
+from tocsin.link.incidents.sections import Bounds
 from tocsin.link.incidents.sites import in_dateline
 from tocsin.link.incidents.stems import folded, stem
 from tocsin.model import Actor, Record, Statement
@@ -312,7 +313,7 @@ def offices(outlet: str) -> bool:
     return bool(words & (NameWords.load().bodies | IncidentWords.load().state_bodies | {OFFICE})) and "agency" not in words
 
 
-def own_eyes(record: Record, within: tuple[int, int | None] = (0, None)) -> bool:
+def own_eyes(record: Record, within: Bounds = (0, None)) -> bool:
     """Whether a report, or a part of it, says that the outlet's own people saw it, or pictures of it. What somebody else is
     quoted with is not theirs."""
     own = [re.escape(word) for word in (record.report.outlet.name or "").split() if word[:1].isupper() and len(word) > SHORT]

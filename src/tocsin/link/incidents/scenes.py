@@ -14,6 +14,7 @@ from tocsin.link.incidents.comparers.parties import actors, recipients, speakers
 from tocsin.link.incidents.comparers.place import place
 from tocsin.link.incidents.mention import Mention
 from tocsin.link.incidents.profile import Profile, profile
+from tocsin.link.incidents.sections import parted
 
 Scene = list[Mention]
 ONCE: Final = frozenset({"detain", "free", "leave", "take", "expel", "agree"})
@@ -45,7 +46,7 @@ def scenes(report: Sequence[Mention]) -> list[Scene]:
 def _fit(mention: Mention, scene: Scene) -> float:
     """How well a mention fits a scene; nought where it does not."""
     one, other = profile([mention]), profile(scene)
-    if one.reality != other.reality or one.wide != other.wide or (mention.section != scene[0].section and scene[0].section):
+    if one.reality != other.reality or one.wide != other.wide or parted(mention.section, scene[0].section):
         return 0.0
     if _headlined(mention, scene):
         return HEADLINED

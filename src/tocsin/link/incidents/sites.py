@@ -10,6 +10,7 @@ from typing import Final, Protocol
 
 from tocsin.codebook.incidents import IncidentWords
 from tocsin.link.incidents.parties import country_words
+from tocsin.link.incidents.sections import Bounds
 from tocsin.link.incidents.site import Given, Level, Site
 from tocsin.link.incidents.stems import folded
 from tocsin.model import Place, Record, Span
@@ -108,7 +109,7 @@ def level(place: Place, places: Places) -> Level:
     return _level(place, places.by_id(place.geonameid) if place.geonameid else None)
 
 
-def setting(record: Record, places: Places, within: tuple[int, int | None] = (0, None)) -> tuple[str, ...]:
+def setting(record: Record, places: Places, within: Bounds = (0, None)) -> tuple[str, ...]:
     """The names of the points that a report, or a part of it, names anywhere, the most named first, where it was written last,
     and after them its provinces. The outlet's own name is no place."""
     named: Counter[str] = Counter()

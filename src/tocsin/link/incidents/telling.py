@@ -10,6 +10,7 @@ from tocsin.codebook.incidents import IncidentWords
 from tocsin.link.incidents.mention import Holding, Mention
 from tocsin.link.incidents.offices import own_eyes, own_staff, private
 from tocsin.link.incidents.party import Holder, Party
+from tocsin.link.incidents.sections import Bounds
 from tocsin.link.incidents.settling import polarity
 from tocsin.link.incidents.stems import folded
 from tocsin.model import Event, Record, Statement
@@ -128,9 +129,7 @@ def explained(event: Event, statements: Mapping[str, Statement], holders: Mappin
     return tuple(found.values())
 
 
-def witnessed(
-    record: Record, holders: Mapping[str, Holder], contact: re.Pattern[str] | None, within: tuple[int, int | None] = (0, None)
-) -> bool:
+def witnessed(record: Record, holders: Mapping[str, Holder], contact: re.Pattern[str] | None, within: Bounds = (0, None)) -> bool:
     """Whether a private person or the outlet's own reporter says, in words of a report or a part of it that hold no event of
     their own, what they saw, heard or counted, or says it to the outlet itself: then the outlet has it from them."""
     with_events = {
