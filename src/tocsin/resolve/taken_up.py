@@ -10,7 +10,7 @@ from spacy.tokens import Span as Tokens
 
 from tocsin.codebook.actors import ActorWords
 from tocsin.model import Actor, Place
-from tocsin.resolve.antecedents import SEVERAL, THING, antecedents, noun_phrase, owner_of, points_back, pronoun_of
+from tocsin.resolve.antecedents import DEFINITE, SEVERAL, THING, antecedents, noun_phrase, owner_of, points_back, pronoun_of
 from tocsin.resolve.coding import Coding
 from tocsin.resolve.identity import ABOVE_STATES
 
@@ -67,7 +67,10 @@ class TakenUp:
             coding.country, coding.certain = other.country, 2
             coding.why.append(f"“{pronoun.text}”: {name} ({other.country})")
         elif back:
-            if (before := self._body_before(span)) and before[2].country:
+            if (whole := self._in_full(span)) is not None:
+                if whole[1].country:
+                    _take_all(coding, whole[1], f"“{actor.name}”: {whole[0]}, named before")
+            elif (before := self._body_before(span)) and before[2].country:
                 _take_all(coding, before[2], f"“{actor.name}”: {before[1]}, named before")
         elif (owner := owner_of(span)) and (before := self._body_before(owner)) and before[2].country:
             coding.country, coding.certain = before[2].country, 2
@@ -112,6 +115,18 @@ class TakenUp:
             return None
         words = noun_phrase(noun).text
         return words, self._code(words)
+
+    def _in_full(self, span: Tokens) -> tuple[str, Coding] | None:
+        """The last mention before a phrase that ends in the words of it, if these are several, and says more: "the information
+        team" is "the military's information team", whatever other body was named since."""
+        words = [token.lower_ for token in span if token.pos_ != "DET"]
+        if len(words) < 2:
+            return None
+        for at in sorted((at for at in self._known if at < span.start), reverse=True):
+            line = self._known[at][0].lower().split()
+            if line[-len(words) :] == words and len([word for word in line if word not in DEFINITE]) > len(words):
+                return self._known[at]
+        return None
 
     def _body_before(self, span: Tokens) -> tuple[int, str, Coding] | None:
         """ "The group": the last body named before it whose name says that it is one, else the last that may be one. "The
