@@ -146,7 +146,9 @@ class Speakers:
         other = office_words(known.name, known.role)
         agree = not firm or one.country in (None, known.country) or known.country is None
         several = " and " in known.name and " and " not in one.name
-        named = words <= other or (words == {OFFICE} and OFFICE in folded(known.name).split())
+        kinds = words & _kinds_of_bodies()
+        short = kinds and words != kinds and known.id and one.id is None  # "the Karen force": the Karen National Liberation Army
+        named = (words - kinds if short else words) <= other or (words == {OFFICE} and OFFICE in folded(known.name).split())
         return agree and not several and one.id in (None, known.id) and named
 
     def _as(self, one: Party, fuller: Party) -> Party:
@@ -300,6 +302,14 @@ def private(name: str, sectors: tuple[str, ...], identity: str | None) -> bool:
         return True
     called = line[:1] in (["a"], ["an"]) and not words & (known.speaks_for | known.papers)
     return not set(sectors) - {"CVL"} and (called or is_person(name))
+
+
+def ordinary(one: Party) -> bool:
+    """Whether somebody may be a private person: no office, no body, no side is in the words ("the coffee seller across the
+    lane")."""
+    words, known = set(folded(one.name).split()), IncidentWords.load()
+    offices = NameWords.load().bodies | known.state_bodies | known.media | known.speaks_for
+    return one.id is None and one.role is None and not set(one.sectors) - {"CVL"} and not words & offices
 
 
 def names_nobody(name: str) -> bool:

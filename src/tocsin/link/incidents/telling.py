@@ -8,7 +8,7 @@ from typing import Final
 
 from tocsin.codebook.incidents import IncidentWords
 from tocsin.link.incidents.mention import Holding, Mention
-from tocsin.link.incidents.offices import own_eyes, own_staff, private
+from tocsin.link.incidents.offices import ordinary, own_eyes, own_staff, private
 from tocsin.link.incidents.party import Holder, Party
 from tocsin.link.incidents.sections import Bounds
 from tocsin.link.incidents.settling import polarity
@@ -38,6 +38,8 @@ SUBJECT: Final = re.compile(
     re.IGNORECASE,
 )
 """Before a word that points back and is what its sentence is about: "the attack began at seven"."""
+NEXT: Final = 2
+"""Line breaks from one paragraph to the next."""
 ADDRESSEE: Final = 30
 """Characters after a statement in which it may stand to whom it was made: "…, he told the Post"."""
 CLAUSE: Final = re.compile(r"[,;:“]\s*|\b(?:that|said|says)\s+")
@@ -141,7 +143,13 @@ def witnessed(record: Record, holders: Mapping[str, Holder], contact: re.Pattern
     start, end = within[0], within[1] if within[1] is not None else len(text)
     lines = {text.count("\n", 0, event.trigger.start) for event in record.events}
     return any(
-        _witness(one, holders[one.id], contact, text, text.count("\n", 0, one.evidence.start) in lines)
+        _witness(
+            one,
+            holders[one.id],
+            contact,
+            text,
+            any(abs(text.count("\n", 0, one.evidence.start) - line) <= NEXT for line in lines),
+        )
         for one in record.statements
         if one.id not in with_events and start <= one.evidence.start < end
     )
@@ -153,14 +161,17 @@ def _witness(statement: Statement, holder: Holder, contact: re.Pattern[str] | No
     who = holder.innermost
     if holder.kind == "outlet" and (who is None or not own_staff(who)):
         return False
-    if holder.kind != "outlet" and (who is None or not private(who.name, who.sectors, who.id) or commenting(holder)):
+    said = text[statement.evidence.start : statement.evidence.end + ADDRESSEE].split("\n")[0]
+    to_us = contact is not None and bool(contact.search(said))
+    if holder.kind != "outlet" and (who is None or commenting(holder)):
+        return False
+    if holder.kind != "outlet" and who and not private(who.name, who.sectors, who.id) and not (to_us and ordinary(who)):
         return False
     told = [*statement.content, *([statement.cue] if statement.cue else [])]
     words = {word for span in told for word in folded(span.text).split()}
-    said = text[statement.evidence.start : statement.evidence.end + ADDRESSEE].split("\n")[0]
     if words & IncidentWords.load().witness:
         return True
-    return beside and statement.kind == "indirect" and contact is not None and bool(contact.search(said))
+    return beside and statement.kind != "direct" and to_us
 
 
 def commenting(holder: Holder) -> bool:
