@@ -238,7 +238,9 @@ def seats(holders: Sequence[Holder], states: bool = False, near: Sequence[Party]
         if words[seat]:
             found[seat] = max(fuller, key=rank.__getitem__, default=seat)
         else:
-            found[seat] = max(fuller, key=often.__getitem__, default=seat)  # of those who speak as often, the first to speak
+            found[seat] = max(
+                fuller, key=lambda other: (often[other], other != seat), default=seat
+            )  # an office rather than itself
     return {seat: found[fuller] for seat, fuller in found.items()}
 
 
