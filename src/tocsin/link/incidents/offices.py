@@ -16,6 +16,7 @@ from tocsin.link.incidents.party import Holder, Party
 from tocsin.link.incidents.sections import Bounds
 from tocsin.link.incidents.sites import in_dateline
 from tocsin.link.incidents.stems import folded, stem
+from tocsin.link.incidents.taking_part import named_countries
 from tocsin.model import Actor, Record, Statement
 
 SHORT: Final = 3
@@ -45,6 +46,10 @@ LOCATED: Final = re.compile(r"(?<=\w) (?:in|at) (?=(?:the |northern |southern |e
 STORY: Final = frozenset({"story", "report", "article"})
 """As what an outlet speaks of what it has written: "this story corrects …"."""
 QUANTITY: Final = frozenset("both each all neither either two they some several the".split())
+CROWDS: Final = frozenset("thousands hundreds dozens scores crowds".split())
+"""Of many nobody speaks for the others."""
+PAPERS: Final = frozenset({"agency", "station", "paper"})
+"""What an outlet calls itself, beside the words for media in outlets' names."""
 ARMY: Final = frozenset({"army"})
 PRESS: Final = re.compile(
     r"\b(?:information|press|media|public relations|public affairs|communications?|news) "
@@ -302,6 +307,8 @@ def private(name: str, sectors: tuple[str, ...], identity: str | None) -> bool:
         return False
     if words & known.private:
         return True
+    if line and line[0] in CROWDS:
+        return True
     called = line[:1] in (["a"], ["an"]) and not words & (known.speaks_for | known.papers)
     return not set(sectors) - {"CVL"} and (called or is_person(name))
 
@@ -351,9 +358,19 @@ def own_staff(one: Party) -> bool:
 
 
 def ours(one: Party) -> bool:
-    """Whether an outlet speaks of itself: "we", "our surgical team, which works there"."""
-    words = folded(one.mention or one.name).split()
-    return words == ["we"] or (words[:1] == ["our"] and bool(set(words[1:4]) & IncidentWords.load().own_teams))
+    """Whether an outlet speaks of itself: "we", "this newspaper", "our surgical team, which works there"."""
+    words, known = folded(one.mention or one.name).split(), IncidentWords.load()
+    if words == ["we"] or (words[:1] == ["this"] and len(words) == 2 and words[1] in known.media | PAPERS):
+        return True
+    return words[:1] == ["our"] and bool(set(words[1:4]) & known.own_teams)
+
+
+def one_body(owner: str, source: Party) -> bool:
+    """Whether the owner of an outlet is the body that others cite: a ministry's own pages and "the ministry"."""
+    words = office_words(owner, None)
+    lands = named_countries(f" {folded(owner)} ")
+    same = words == office_words(source.name, source.role) and bool(words)
+    return same and (not lands or source.country in (None, *lands))
 
 
 def speaks_for_nobody(one: Party) -> bool:
