@@ -158,7 +158,7 @@ class _Row:
             return None
         read = in_words(span, trigger_of(trigger, self.document.doc), self.document.doc)
         fate = words().fates.get(one["of"], one["of"])
-        return Count(_number(one["low"]), _number(one["high"]), read.unit if read else None, fate, span)
+        return Count(_number(one.get("low")), _number(one.get("high")), read.unit if read else None, fate, span)
 
     def _when(self, one: Row, trigger: Span) -> When:
         """The annotated days; the precision is the reader's where it found the same days in the words."""

@@ -14,6 +14,7 @@ from tocsin.link.incidents.dispute import Dispute, Side
 from tocsin.link.incidents.offices import office_words, speaks_for_nobody
 from tocsin.link.incidents.open_questions import open_questions, worded
 from tocsin.link.incidents.stems import stem
+from tocsin.link.incidents.voice import is_body
 
 VALUES: Final = frozenset({"by whom", "where", "to whom", "with what", "when"})
 
@@ -41,7 +42,7 @@ def _weighs(claim: Claim) -> bool:
     if claim.question not in VALUES:
         return True
     who = claim.holder.innermost
-    if claim.holder.kind != "source" or who is None:
+    if who is None or (claim.holder.kind != "source" and not is_body(claim.holder)):
         return False
     private = speaks_for_nobody(who)
     if claim.question == "by whom":
@@ -52,8 +53,8 @@ def _weighs(claim: Claim) -> bool:
 
 
 def _told(claim: Claim) -> bool:
-    """Whether an outlet only tells it, and does not speak of itself."""
-    return claim.holder.kind == "outlet" and claim.stance is None
+    """Whether an outlet of news only tells it, and does not speak of itself."""
+    return claim.holder.kind == "outlet" and claim.stance is None and not is_body(claim.holder)
 
 
 def _of_one_mind(claims: Sequence[Claim]) -> list[Claim]:

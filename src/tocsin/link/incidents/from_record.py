@@ -17,7 +17,7 @@ from tocsin.link.incidents.going_on import going_on
 from tocsin.link.incidents.interval import Interval
 from tocsin.link.incidents.mention import Holding, Mention, Placed, Reality
 from tocsin.link.incidents.offices import GUESSED, POSSESSIVE, Speakers, contact, office_key, office_words, retracts
-from tocsin.link.incidents.parties import outlet_party, party, party_key
+from tocsin.link.incidents.parties import party, party_key
 from tocsin.link.incidents.party import Holder, Party
 from tocsin.link.incidents.passage import Passage
 from tocsin.link.incidents.places_near import names_place, own_places, places_near
@@ -31,6 +31,7 @@ from tocsin.link.incidents.stems import folded, sentence_span, stems
 from tocsin.link.incidents.tally import Tally
 from tocsin.link.incidents.telling import ASSERTING, COUNTING, explained, refers, witnessed
 from tocsin.link.incidents.times import PUBLISHED, day, gone_by, interval, on_a_day, own_time, to_come
+from tocsin.link.incidents.voice import is_body, voice
 from tocsin.link.incidents.weapons import means
 from tocsin.model import Actor, Count, Event, Held, Record, Span, Statement
 
@@ -81,6 +82,7 @@ class _Report:
     record: Record
     placed: Placed
     outlet: str
+    voice: Holder
     owner: str
     credit: str | None
     sections: tuple[Section, ...]
@@ -114,11 +116,13 @@ def _shared(record: Record, placed: Placed, places: Places) -> _Report:
     report = record.report
     outlet = outlet_of(record, placed)
     credited = credit(report)
-    holders, parts = Speakers(record).holders, sections(record)
+    parts, own = sections(record), voice(record, outlet, placed.owner or outlet)
+    holders = {id: own if one.kind == "outlet" and is_body(own) else one for id, one in Speakers(record).holders.items()}
     return _Report(
         record,
         placed,
         outlet,
+        own,
         placed.owner or outlet,
         credited.name if credited else None,
         parts,
@@ -248,8 +252,7 @@ _PASTS: Final = frozenset(form for base, line in IRREGULAR.items() for form in l
 def holding(held: Held, evidence: Span, shared: _Report) -> Holding:
     """One holder's value. A value whose statement is missing from the record is an unnamed source's, never the report's."""
     if held.holder == AUTHOR:
-        holder = Holder("outlet", (outlet_party(shared.outlet),))
-        return Holding(holder, held.value, shared.passage(evidence), held.mode, factive=held.factive)
+        return Holding(shared.voice, held.value, shared.passage(evidence), held.mode, factive=held.factive)
     statement = shared.statements.get(held.statement or held.holder)
     if statement is None:
         return Holding(Holder("unnamed"), held.value, shared.passage(evidence), held.mode)
