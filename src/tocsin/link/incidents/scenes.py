@@ -25,6 +25,9 @@ HEADLINED: Final = 1.0
 """How well the news fits its headline."""
 LEAD: Final = 300
 """Characters from a headline within which the news itself is told."""
+CLOSE: Final = 80
+"""Characters behind a scene within which a word that names no known act goes on with it, if it is of its type."""
+CLOSE_BY: Final = 0.3
 LOOSE_DAYS: Final = 3
 DIFFERENT_PLACE: Final = -1.0
 DIFFERENT_PARTY: Final = -0.5
@@ -50,7 +53,8 @@ def _fit(mention: Mention, scene: Scene) -> float:
         return 0.0
     if _headlined(mention, scene):
         return HEADLINED
-    act = _act(one, other)
+    distance = mention.trigger.start - scene[-1].trigger.end
+    act = _act(one, other) or (CLOSE_BY if distance < CLOSE and _unknown(one, other) else 0.0)
     if act <= 0:
         return 0.0
     two_dates = _two_dates(one, other)
@@ -64,7 +68,6 @@ def _fit(mention: Mention, scene: Scene) -> float:
         return 0.0
     if speakers(one, other).score < 0:
         return 0.0
-    distance = mention.trigger.start - scene[-1].trigger.end
     if who <= DIFFERENT_PARTY and not (mention.definite or _answers(one, other) or (where.score > 0 and _denied(mention))):
         return 0.0
     new_place = bool(one.points) and not one.points.keys() & other.points.keys()
@@ -85,6 +88,11 @@ def _act(one: Profile, other: Profile) -> float:
     if _near(one, other) and one.points.keys() & other.points.keys():
         return 0.4
     return 0.5 if _unnamed(one, other) else 0.0
+
+
+def _unknown(one: Profile, other: Profile) -> bool:
+    """Whether the word of one names no act that is known, and both are of one type: "speared" right behind "stormed"."""
+    return not (one.acts and other.acts) and bool(one.types & other.types)
 
 
 def _headlined(mention: Mention, scene: Scene) -> bool:
