@@ -5,7 +5,8 @@
 Reads the reports with the reader that ships, keeps the records in the cache folder (one file a half), links them without a desk.
 Which version of the record format wrote the cache is not checked: clear the folder after the reader has changed. With
 `--annotated` statements and events are those of annotated rows instead (models/en/data/own2-[K-N].jsonl hold the half dev,
-own2-Z.jsonl 140 of the 174 reports of wide; the reader reads the rest): what is then wrong, linking and resolving have done.
+own2-ZF.jsonl hands, own2-Z.jsonl 140 of the 174 reports of wide; the reader reads the rest): what is then wrong, linking and
+resolving have done.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from incidents.annotated import Annotated, annotated_rows
-from incidents.gold import HALVES, HERE, Row, rows
+from incidents.gold import HALVES, HERE, Row, reports, rows
 
 from tocsin.engine.intake import from_text
 from tocsin.engine.pipeline import Pipeline
@@ -40,7 +41,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--rule", choices=sorted(RULES), default="per-claimant", help="the identity rule")
     parser.add_argument("--annotated", type=Path, nargs="+", help="annotated rows, to be linked in the place of what is read")
     chosen = parser.parse_args(arguments)
-    given = [row for row in rows(HERE / "reports.jsonl") if row["half"] == chosen.half]
+    given = reports(chosen.half)
     known = annotated_rows(chosen.annotated) if chosen.annotated else {}
     if known and 2 * sum(row["id"] in known for row in given) < len(given):
         parser.error(
@@ -65,8 +66,8 @@ def read(given: Sequence[Row], by: Pipeline, cache: Path | None) -> list[Record]
         if [record.report.ref for record in kept] == [row["id"] for row in given]:
             return kept
     fields = ("title", "published", "outlet", "url")
-    reports = (from_text(row["text"], ref=row["id"], **{name: row.get(name) for name in fields}) for row in given)
-    records = list(by.read_many(reports))
+    inputs = (from_text(row["text"], ref=row["id"], **{name: row.get(name) for name in fields}) for row in given)
+    records = list(by.read_many(inputs))
     if cache:
         cache.parent.mkdir(parents=True, exist_ok=True)
         cache.write_text("\n".join(json.dumps(record.to_dict()) for record in records), encoding="utf8")
@@ -77,7 +78,7 @@ def predicted(given: Sequence[Row], records: Sequence[Record], rule: str) -> Ite
     """The rows of the predictions."""
     names = {number: row["id"] for number, row in enumerate(given)}
     owners = _owners()
-    placed = [Placed(number, 1, owners.get(str(row["outlet"]))) for number, row in enumerate(given)]
+    placed = [Placed(number, 1, row.get("owner") or owners.get(str(row["outlet"]))) for number, row in enumerate(given)]
     told = [mention for record, where in zip(records, placed, strict=True) for mention in mentions(record, where)]
     copied, matters = copies(records), Matters.of(dict(enumerate(records)))
     for number, (found, links) in enumerate(grouped(told, RULES[rule], matters=matters)):

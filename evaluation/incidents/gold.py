@@ -8,8 +8,11 @@ from pathlib import Path
 from typing import Any, Final, Literal, get_args
 
 HERE: Final = Path(__file__).resolve().parent
-Half = Literal["dev", "held", "wide", "wars", "wars-held"]
+Half = Literal["dev", "held", "wide", "wars", "wars-held", "hands"]
 HALVES: Final[tuple[Half, ...]] = get_args(Half)
+HANDS: Final = "hands"
+"""The half that lies in a folder of its own; its texts are training data."""
+HANDS_TEXTS: Final = HERE.parents[1] / "models" / "en" / "data" / "own2-ZF.jsonl"
 Row = dict[str, Any]
 
 
@@ -70,12 +73,25 @@ class Gold:
 
 def load(half: Half, folder: Path = HERE) -> Gold:
     """The gold of one half. Raises GoldError where a row does not fit its report."""
-    reports = {row["id"]: row for row in rows(folder / "reports.jsonl") if row["half"] == half}
-    texts = {name: row["text"] for name, row in reports.items()}
-    ours = [row for row in rows(folder / "gold.jsonl") if row["half"] == half]
+    given = {row["id"]: row for row in reports(half, folder)}
+    texts = {name: row["text"] for name, row in given.items()}
+    ours = [row for row in rows(_folder(half, folder) / "gold.jsonl") if row["half"] == half]
     incidents = tuple(_incident(row, texts) for row in ours if "incident" in row)
     disputes = tuple(dispute for row in ours for dispute in _disputes(row))
-    return Gold(texts, {name: row["published"] for name, row in reports.items()}, incidents, disputes)
+    return Gold(texts, {name: row["published"] for name, row in given.items()}, incidents, disputes)
+
+
+def reports(half: Half, folder: Path = HERE) -> list[Row]:
+    """The reports of one half, in the order of their publication where that is not the file's."""
+    found = [row for row in rows(_folder(half, folder) / "reports.jsonl") if row["half"] == half]
+    if half != HANDS:
+        return found
+    texts = {row["id"]: row["text"] for row in rows(HANDS_TEXTS)}
+    return sorted((row | {"text": texts[row["id"]]} for row in found), key=lambda row: row["published"])
+
+
+def _folder(half: Half, folder: Path) -> Path:
+    return folder / HANDS if half == HANDS else folder
 
 
 def rows(path: Path) -> list[Row]:
