@@ -116,7 +116,7 @@ def _shared(record: Record, placed: Placed, places: Places) -> _Report:
     report = record.report
     outlet = outlet_of(record, placed)
     credited = credit(report)
-    parts, own = sections(record), voice(record, outlet, placed.owner or outlet)
+    parts, own = sections(record), voice(outlet, placed.owner or outlet)
     holders = {id: own if one.kind == "outlet" and is_body(own) else one for id, one in Speakers(record).holders.items()}
     return _Report(
         record,

@@ -3,14 +3,15 @@ channel, the bulletin of a committee): what it writes in its own voice is its ow
 
 from __future__ import annotations
 
+from functools import cache, lru_cache
 from typing import Final
 
+from tocsin.codebook.actors import ActorBook
 from tocsin.link.incidents.offices import office_key, office_words, offices
-from tocsin.link.incidents.parties import outlet_party, party, party_key
+from tocsin.link.incidents.parties import outlet_party, party_key
 from tocsin.link.incidents.party import Holder, Party
 from tocsin.link.incidents.stems import folded
-from tocsin.link.incidents.taking_part import named_countries
-from tocsin.model import Record
+from tocsin.resolve.coding import Coder, Coding
 
 TRADE: Final = frozenset(
     "media press newspaper newspapers publishing publications editions broadcasting holdings trust cooperative wire house "
@@ -19,17 +20,17 @@ TRADE: Final = frozenset(
 """Words in the names of those who own outlets as a trade."""
 
 
+ARMED: Final = frozenset({"MIL", "REB", "COP", "SPY"})
 OUTLET: Final = "outlet/"
 """How the keys of outlets of news begin."""
 
 
-def voice(record: Record, outlet: str, owner: str) -> Holder:
+def voice(outlet: str, owner: str) -> Holder:
     """The holder of what a report says in its own words."""
-    name = next((name for name in (owner, outlet) if offices(name)), None)
-    if name is None or TRADE & set(folded(f"{outlet} {owner}").split()):
+    name = next((name for name in (owner, outlet) if _is_office(name)), None)
+    if name is None or TRADE & set(folded(owner).split()):
         return Holder("outlet", (outlet_party(outlet),))
-    known = next((one for one in record.actors if one.id and folded(one.name) == folded(name)), None)
-    return Holder("outlet", (party(known) if known else _body(name),))
+    return Holder("outlet", (_body(name),))
 
 
 def is_body(holder: Holder) -> bool:
@@ -38,6 +39,24 @@ def is_body(holder: Holder) -> bool:
     return holder.kind == "outlet" and who is not None and not who.key.startswith(OUTLET)
 
 
+def _is_office(name: str) -> bool:
+    """Whether a name is that of an office or an armed body, by its words or because the codebook knows it; and of no paper."""
+    coding = _coded(name)
+    return "MED" not in coding.sectors and (offices(name) or coding.id is not None or bool(ARMED & set(coding.sectors)))
+
+
 def _body(name: str) -> Party:
-    country = next(iter(named_countries(f" {folded(name)} ")), None)
-    return Party(name, party_key(name, country, ()), country=country, office=office_key(country, office_words(name, None)))
+    coding = _coded(name)
+    key = coding.id or party_key(name, coding.country, tuple(coding.sectors))
+    office = coding.id or office_key(coding.country, office_words(name, None))
+    return Party(name, key, coding.id, coding.country, tuple(coding.sectors), office=office)
+
+
+@lru_cache(maxsize=4096)
+def _coded(name: str) -> Coding:
+    return _coder().code(name, None)
+
+
+@cache
+def _coder() -> Coder:
+    return Coder(ActorBook.load())
