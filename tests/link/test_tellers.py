@@ -8,7 +8,9 @@ import tocsin
 from tocsin.codebook.incidents import IncidentWords
 from tocsin.link.incidents import Holder, Holding, Mention, Party, Passage, Placed, mentions, origins
 from tocsin.link.incidents.accusations import sides
-from tocsin.link.incidents.offices import own_staff, seats, speaks_for_nobody
+from tocsin.link.incidents.offices import seats
+from tocsin.link.incidents.own_people import own_staff
+from tocsin.link.incidents.private import speaks_for_nobody
 from tocsin.link.incidents.telling import refers, tells
 from tocsin.model import Event, Span
 

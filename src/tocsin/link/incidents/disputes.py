@@ -11,8 +11,9 @@ from tocsin.link.incidents.answer import HAPPENED
 from tocsin.link.incidents.claim import Claim
 from tocsin.link.incidents.contradictions import clash, same_party
 from tocsin.link.incidents.dispute import Dispute, Side
-from tocsin.link.incidents.offices import office_words, speaks_for_nobody
+from tocsin.link.incidents.offices import office_words
 from tocsin.link.incidents.open_questions import open_questions, worded
+from tocsin.link.incidents.private import speaks_for_nobody
 from tocsin.link.incidents.stems import stem
 from tocsin.link.incidents.voice import is_body
 

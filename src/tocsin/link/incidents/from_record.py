@@ -16,7 +16,8 @@ from tocsin.link.incidents.denials import add_denials
 from tocsin.link.incidents.going_on import going_on
 from tocsin.link.incidents.interval import Interval
 from tocsin.link.incidents.mention import Holding, Mention, Placed, Reality
-from tocsin.link.incidents.offices import GUESSED, POSSESSIVE, Speakers, contact, office_key, office_words, retracts
+from tocsin.link.incidents.offices import GUESSED, POSSESSIVE, Speakers, office_key, office_words, retracts
+from tocsin.link.incidents.own_people import contact
 from tocsin.link.incidents.parties import party, party_key
 from tocsin.link.incidents.party import Holder, Party
 from tocsin.link.incidents.passage import Passage

@@ -11,9 +11,10 @@ from typing import Final
 
 from tocsin.codebook.actors import ActorWords, NameWords
 from tocsin.codebook.incidents import IncidentWords
+from tocsin.link.incidents.own_people import ours
 from tocsin.link.incidents.parties import AGAINST_THE_STATE, CUTS, NOBODY, SMALL, country_words, is_person, outlet_party, party
 from tocsin.link.incidents.party import Holder, Party
-from tocsin.link.incidents.sections import Bounds
+from tocsin.link.incidents.private import QUANTITY, speaks_for_nobody
 from tocsin.link.incidents.sites import in_dateline
 from tocsin.link.incidents.stems import folded, stem
 from tocsin.link.incidents.taking_part import named_countries
@@ -29,27 +30,10 @@ TAKEN_UP: Final = "named before"
 """How `resolve` says that a country is that of an office named before, which may itself have been guessed."""
 POSSESSIVE: Final = re.compile(r"(?:its|his|her|their|our|my)\b", re.IGNORECASE)
 """Whose body it is: the last speaker's."""
-CONTACT: Final = (
-    r"\b(?:told|tells|showed|by|to|with|sent|shown|reached|met|visited)\b[^.\n]{{0,20}}\b(?:{0})\b"
-    r"|\b(?:{0})\b[^.\n]{{0,12}}\b(?:reached|spoke|saw|met)\b"
-)
-"""Words by which a report says that somebody spoke to its outlet (the words of whose name stand in the braces)."""
-OWN_EYES: Final = (
-    r"\b(?:{names})\b(?: [\w’'-]+){{0,2}} (?:{staff})\b[^.\n]{{0,60}}\b(?:saw|seen|counted|watched|heard|found|spent|turned)\b"
-    r"|\b(?:seen|obtained|verified|examined) by (?:the )?(?:{names})\b"
-    r"|\b(?:[Ww]e|[Oo]ur (?:{teams})) (?:have |has |had |also )*"
-    r"(?:seen|saw|visited|counted|interviewed|examined|verified|spoke|spoken|met|reached|recorded|documented|found|established|investigated)\b"
-)
-"""Words by which a report says that its outlet was there (its name's words and those for its people stand in the braces)."""
 LOCATED: Final = re.compile(r"(?<=\w) (?:in|at) (?=(?:the |northern |southern |eastern |western |central )?[A-Z])")
 """Before where an office sits, which is no part of its name: "the police in Baidoa"."""
 STORY: Final = frozenset({"story", "report", "article"})
 """As what an outlet speaks of what it has written: "this story corrects …"."""
-QUANTITY: Final = frozenset("both each all neither either two they some several the".split())
-CROWDS: Final = frozenset("thousands hundreds dozens scores crowds".split())
-"""Of many nobody speaks for the others."""
-PAPERS: Final = frozenset({"agency", "station", "paper"})
-"""What an outlet calls itself, beside the words for media in outlets' names."""
 ARMY: Final = frozenset({"army"})
 PRESS: Final = re.compile(
     r"\b(?:information|press|media|public relations|public affairs|communications?|news) "
@@ -243,9 +227,7 @@ def seats(holders: Sequence[Holder], states: bool = False, near: Sequence[Party]
         if words[seat]:
             found[seat] = max(fuller, key=rank.__getitem__, default=seat)
         else:
-            found[seat] = max(
-                fuller, key=lambda other: (often[other], other != seat), default=seat
-            )  # an office rather than itself
+            found[seat] = max(fuller, key=lambda other: (often[other], other != seat), default=seat)  # some office, not itself
     return {seat: found[fuller] for seat, fuller in found.items()}
 
 
@@ -289,80 +271,10 @@ def _may_be(one: Party, other: Party, states: bool, words: Mapping[str, frozense
     return unsure or one.country is None or other.country is None or one.country == other.country
 
 
-def contact(record: Record) -> re.Pattern[str]:
-    """Words by which the text of a report says that somebody spoke to its outlet, or was seen by it."""
-    own = [word for word in (record.report.outlet.name or "").split() if word[:1].isupper() and len(word) > SHORT]
-    return re.compile(CONTACT.format("|".join([*map(re.escape, own), "us"])))
-
-
-@lru_cache(maxsize=8192)
-def private(name: str, sectors: tuple[str, ...], identity: str | None) -> bool:
-    """Whether somebody speaks for nobody: a resident, a nurse, a source, a named person without office, anybody of whom only the
-    calling is told ("a shipping agent")."""
-    if identity:
-        return False
-    known, line = IncidentWords.load(), folded(name).split()
-    words = set(line)
-    if words & (NameWords.load().bodies | known.state_bodies | known.media):
-        return False
-    if words & known.private:
-        return True
-    if line and line[0] in CROWDS:
-        return True
-    called = line[:1] in (["a"], ["an"]) and not words & (known.speaks_for | known.papers)
-    return not set(sectors) - {"CVL"} and (called or is_person(name))
-
-
-def ordinary(one: Party) -> bool:
-    """Whether somebody may be a private person: no office, no body, no side is in the words ("the coffee seller across the
-    lane")."""
-    words, known = set(folded(one.name).split()), IncidentWords.load()
-    offices = NameWords.load().bodies | known.state_bodies | known.media | known.speaks_for
-    return one.id is None and one.role is None and not set(one.sectors) - {"CVL"} and not words & offices
-
-
-def names_nobody(name: str) -> bool:
-    """Whether words say only how many speak: "both sides"."""
-    return set(folded(name).split()) <= IncidentWords.load().speaks_for | QUANTITY
-
-
 def offices(outlet: str) -> bool:
     """Whether an outlet is an office that publishes, and no paper or agency of news."""
     words = set(folded(outlet).split())
     return bool(words & (NameWords.load().bodies | IncidentWords.load().state_bodies | {OFFICE})) and "agency" not in words
-
-
-def own_eyes(record: Record, within: Bounds = (0, None)) -> bool:
-    """Whether a report, or a part of it, says that the outlet's own people saw it, or pictures of it. What somebody else is
-    quoted with is not theirs."""
-    own = [re.escape(word) for word in (record.report.outlet.name or "").split() if word[:1].isupper() and len(word) > SHORT]
-    known = IncidentWords.load()
-    names, staff, teams = "|".join([*own, "[Oo]ur"]), "|".join(sorted(known.own_staff)), "|".join(sorted(known.own_teams))
-    said = re.finditer(OWN_EYES.format(names=names, staff=staff, teams=teams), record.report.text)
-    quoted = [span for one in record.statements if one.kind != "indirect" for span in one.content]
-    start, end = within[0], within[1] if within[1] is not None else len(record.report.text)
-    return any(
-        start <= found.start() < end and not any(span.start <= found.start() < span.end for span in quoted) for found in said
-    )
-
-
-def own_staff(one: Party) -> bool:
-    """Whether the outlet speaks through one of its people, who were there; "our report", "this story" saw nothing."""
-    words = set(folded(one.mention).split())
-    return bool(
-        words & IncidentWords.load().own_staff
-        or words & {"she", "he", "her", "his"}
-        or folded(one.name) in folded(one.mention)
-        or ours(one)
-    )
-
-
-def ours(one: Party) -> bool:
-    """Whether an outlet speaks of itself: "we", "this newspaper", "our surgical team, which works there"."""
-    words, known = folded(one.mention or one.name).split(), IncidentWords.load()
-    if words == ["we"] or (words[:1] == ["this"] and len(words) == 2 and words[1] in known.media | PAPERS):
-        return True
-    return words[:1] == ["our"] and bool(set(words[1:4]) & known.own_teams)
 
 
 def one_body(owner: str, source: Party) -> bool:
@@ -371,11 +283,3 @@ def one_body(owner: str, source: Party) -> bool:
     lands = named_countries(f" {folded(owner)} ")
     same = words == office_words(source.name, source.role) and bool(words)
     return same and (not lands or source.country in (None, *lands))
-
-
-def speaks_for_nobody(one: Party) -> bool:
-    """Whether a party is a private person, by its name and by the words used for it: a committee's member speaks for it."""
-    words, known = set(folded(one.mention).split()), IncidentWords.load()
-    if words & (NameWords.load().bodies | known.state_bodies):
-        return False
-    return private(one.name, one.sectors, one.id) or (one.id is None and is_person(one.name) and bool(words & known.private))

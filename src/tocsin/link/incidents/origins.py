@@ -11,9 +11,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tocsin.link.incidents.mention import Mention
-from tocsin.link.incidents.offices import one_body, speaks_for_nobody
+from tocsin.link.incidents.offices import one_body
 from tocsin.link.incidents.origin import Origin
 from tocsin.link.incidents.party import Holder, Party
+from tocsin.link.incidents.private import speaks_for_nobody
 from tocsin.link.incidents.stems import folded
 from tocsin.link.incidents.tellers import Report, Tellers
 from tocsin.link.incidents.times import day

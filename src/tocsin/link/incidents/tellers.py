@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from tocsin.link.incidents.mention import Holding, Mention
-from tocsin.link.incidents.offices import names_nobody, own_staff, seats, speaks_for_nobody
+from tocsin.link.incidents.offices import seats
+from tocsin.link.incidents.own_people import own_staff
 from tocsin.link.incidents.parties import NOBODY
 from tocsin.link.incidents.party import Holder, Party
+from tocsin.link.incidents.private import names_nobody, speaks_for_nobody
 from tocsin.link.incidents.settling import polarity
 from tocsin.link.incidents.stems import folded
 from tocsin.link.incidents.telling import commenting, sources_of, tells

@@ -8,8 +8,9 @@ from typing import Final
 
 from tocsin.codebook.incidents import IncidentWords
 from tocsin.link.incidents.mention import Holding, Mention
-from tocsin.link.incidents.offices import ordinary, own_eyes, own_staff, private
+from tocsin.link.incidents.own_people import own_eyes, own_staff
 from tocsin.link.incidents.party import Holder, Party
+from tocsin.link.incidents.private import ordinary, private
 from tocsin.link.incidents.sections import Bounds
 from tocsin.link.incidents.settling import polarity
 from tocsin.link.incidents.stems import folded

@@ -18,8 +18,6 @@ TRADE: Final = frozenset(
     "news".split()
 )
 """Words in the names of those who own outlets as a trade."""
-
-
 ARMED: Final = frozenset({"MIL", "REB", "COP", "SPY"})
 OUTLET: Final = "outlet/"
 """How the keys of outlets of news begin."""

@@ -1,0 +1,55 @@
+"""Who speaks for nobody: residents, witnesses, crowds, persons without office. What they tell a report is the outlet's own."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final
+
+from tocsin.codebook.actors import NameWords
+from tocsin.codebook.incidents import IncidentWords
+from tocsin.link.incidents.parties import is_person
+from tocsin.link.incidents.party import Party
+from tocsin.link.incidents.stems import folded
+
+QUANTITY: Final = frozenset("both each all neither either two they some several the".split())
+CROWDS: Final = frozenset("thousands hundreds dozens scores crowds".split())
+"""Of many nobody speaks for the others."""
+
+
+@lru_cache(maxsize=8192)
+def private(name: str, sectors: tuple[str, ...], identity: str | None) -> bool:
+    """Whether somebody speaks for nobody: a resident, a nurse, a source, a named person without office, anybody of whom only the
+    calling is told ("a shipping agent")."""
+    if identity:
+        return False
+    known, line = IncidentWords.load(), folded(name).split()
+    words = set(line)
+    if words & (NameWords.load().bodies | known.state_bodies | known.media):
+        return False
+    if words & known.private:
+        return True
+    if line and line[0] in CROWDS:
+        return True
+    called = line[:1] in (["a"], ["an"]) and not words & (known.speaks_for | known.papers)
+    return not set(sectors) - {"CVL"} and (called or is_person(name))
+
+
+def ordinary(one: Party) -> bool:
+    """Whether somebody may be a private person: no office, no body, no side is in the words ("the coffee seller across the
+    lane")."""
+    words, known = set(folded(one.name).split()), IncidentWords.load()
+    offices = NameWords.load().bodies | known.state_bodies | known.media | known.speaks_for
+    return one.id is None and one.role is None and not set(one.sectors) - {"CVL"} and not words & offices
+
+
+def names_nobody(name: str) -> bool:
+    """Whether words say only how many speak: "both sides"."""
+    return set(folded(name).split()) <= IncidentWords.load().speaks_for | QUANTITY
+
+
+def speaks_for_nobody(one: Party) -> bool:
+    """Whether a party is a private person, by its name and by the words used for it: a committee's member speaks for it."""
+    words, known = set(folded(one.mention).split()), IncidentWords.load()
+    if words & (NameWords.load().bodies | known.state_bodies):
+        return False
+    return private(one.name, one.sectors, one.id) or (one.id is None and is_person(one.name) and bool(words & known.private))
