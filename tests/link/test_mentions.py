@@ -8,8 +8,8 @@ import pytest
 
 import tocsin
 from tocsin.link.incidents import Mention, Placed, mentions
-from tocsin.link.incidents.offices import private
 from tocsin.link.incidents.parties import party_key
+from tocsin.link.incidents.private import private
 from tocsin.link.incidents.rare_names import named
 
 
