@@ -59,6 +59,8 @@ INTENDED: Final = re.compile(
 """What stands before what is only meant to be done; to deny the intention is not to deny the deed."""
 SPEECH: Final = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN"})
 """Types that report somebody's words: no report's news but for these words."""
+SAID: Final = SPEECH | {"AGREE", "CONCEDE", "CONSULT", "SANCTION"}
+"""Types of what is done in words, mostly."""
 SHIFT: Final = re.compile(
     r"\b(?:a|an|one|two|three|four|five|six|seven|ten|\d+|several|some|few|hours?|days?|weeks?|months?|years?)\s+"
     r"(?:hours?|days?|weeks?|months?|years?)\s+(?:after|before|earlier|later)\b"
@@ -157,7 +159,7 @@ def _mention(event: Event, shared: _Report, places: Places) -> Mention:
         own = [one for one in near if names_place(event, one)]
         found += (*sites(own, places), *sites([one for one in near if one not in own], places, "report"))
     lemma = act_word(event.trigger, report.text)
-    definite = points_back(report.text, event.trigger.start, lemma)
+    definite = points_back(report.text, event.trigger.start, lemma) and not present_verb(event, report.text)
     speaking = next((one.holder for one in reversed(holdings) if one.holder.kind == "source"), None)
     return Mention(
         key=f"{placed.report}.{placed.version}/{event.id}",
@@ -236,6 +238,12 @@ def points_back(text: str, start: int, lemma: str) -> bool:
     if lemma in UNCHANGED and not NOUN_GOES_ON.match(text[start:].partition(" ")[2]):
         return False
     return not past_verb(lemma) and not AUXILIARY.search(before) and bool(POINTING.search(before))
+
+
+def present_verb(event: Event, text: str) -> bool:
+    """Whether a trigger of something said is a verb in the present: behind "The Army warns" no noun goes on."""
+    word = event.trigger.text.lower()
+    return event.type in SAID and word.endswith("s") and not NOUN_GOES_ON.match(text[event.trigger.end :].lstrip())
 
 
 @lru_cache(maxsize=4096)
