@@ -12,8 +12,10 @@ from tocsin.link.incidents.party import Party
 from tocsin.link.incidents.stems import folded
 
 QUANTITY: Final = frozenset("both each all neither either two they some several the".split())
-CROWDS: Final = frozenset("thousands hundreds dozens scores crowds".split())
+CROWDS: Final = frozenset("thousands hundreds dozens scores crowds hundred thousand dozen".split())
 """Of many nobody speaks for the others."""
+FIRST: Final = 3
+"""Words of a name among which it says how many: "some two hundred drivers"."""
 
 
 @lru_cache(maxsize=8192)
@@ -28,7 +30,7 @@ def private(name: str, sectors: tuple[str, ...], identity: str | None) -> bool:
         return False
     if words & known.private:
         return True
-    if line and line[0] in CROWDS:
+    if CROWDS & set(line[:FIRST]):
         return True
     called = line[:1] in (["a"], ["an"]) and not words & (known.speaks_for | known.papers)
     return not set(sectors) - {"CVL"} and (called or is_person(name))

@@ -15,7 +15,7 @@ from tocsin.resolve.coding import Coder, Coding
 
 TRADE: Final = frozenset(
     "media press newspaper newspapers publishing publications editions broadcasting holdings trust cooperative wire house "
-    "news".split()
+    "news group company network agency".split()
 )
 """Words in the names of those who own outlets as a trade."""
 ARMED: Final = frozenset({"MIL", "REB", "COP", "SPY"})
@@ -26,7 +26,7 @@ OUTLET: Final = "outlet/"
 def voice(outlet: str, owner: str) -> Holder:
     """The holder of what a report says in its own words."""
     name = next((name for name in (owner, outlet) if _is_office(name)), None)
-    if name is None or TRADE & set(folded(owner).split()):
+    if name is None or (TRADE & set(folded(owner).split()) and not _coded(name).id):
         return Holder("outlet", (outlet_party(outlet),))
     return Holder("outlet", (_body(name),))
 
