@@ -54,7 +54,7 @@ def _fit(mention: Mention, scene: Scene) -> float:
     if _headlined(mention, scene):
         return HEADLINED
     distance = mention.trigger.start - scene[-1].trigger.end
-    act = _act(one, other) or (CLOSE_BY if distance < CLOSE and _unknown(one, other) else 0.0)
+    act = _act(one, other) or (CLOSE_BY if distance < CLOSE and _unknown(one, other) and not _denied(mention) else 0.0)
     if act <= 0:
         return 0.0
     two_dates = _two_dates(one, other)
