@@ -130,8 +130,8 @@ def _said(mention: Mention) -> Iterator[tuple[Holder, Holding | None, Said]]:
     """Everything that a mention has anybody say."""
     for held in mention.held:
         sign = polarity(held)
-        if sign == 0 or held.holder.key == NOBODY:
-            continue
+        if sign == 0 or held.holder.key == NOBODY or (mention.reality == "mooted" and held.holder.kind == "outlet"):
+            continue  # that what was planned, or feared, had happened, an outlet does not tell in the same words
         if denies_harm(held, mention):
             harm = "killed" if mention.lemma in DEADLY else counting().fates.get(mention.lemma)
             if harm and not held.pointing and not any(tally.of == harm for tally in mention.tallies):
