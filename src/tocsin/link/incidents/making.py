@@ -83,11 +83,17 @@ def titled(lead: Mention) -> str:
     shared = set(lead.words) & set(lead.title)
     if lead.headline and (own or (shared and 2 * len(shared) >= len(set(lead.title)))):
         return lead.headline
-    clause = " ".join(max((lead.evidence, *(one.passage for one in lead.held)), key=lambda one: one.end - one.start).text.split())
+    passages = (lead.evidence, *(one.passage for one in lead.held))
+    clause = " ".join(max(passages, key=lambda one: (_opens(one.text), one.end - one.start)).text.split())
     clause = clause[:1].upper() + clause[1:]
     if lead.headline and len(clause.split()) < FEW_WORDS:
         clause = f"{clause} – {lead.headline}"
     return clause if len(clause) <= LONGEST_TITLE else f"{clause[: LONGEST_TITLE - 1].rstrip()}…"
+
+
+def _opens(words: str) -> bool:
+    """Whether a passage opens as a sentence does, and not in its middle."""
+    return words.lstrip("“‘\"'")[:1].isupper()
 
 
 def _lead(told: Sequence[Mention]) -> Mention:
