@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from tocsin.resolve.headings import headings
@@ -19,3 +21,10 @@ CASES = [
 @pytest.mark.parametrize(("text", "expected"), CASES)
 def test_headings(text: str, expected: list[list[str]]) -> None:
     assert [[text[slice(*span)] for span in one.names] for one in headings(text)] == expected
+
+
+def test_a_hostile_line_is_no_work() -> None:
+    began = time.perf_counter()
+    for line in ("A-" * 20_000, "A " * 20_000, "A, A " * 8_000, "Aa-Aa Aa" * 8_000):
+        headings(f"Mopti. One.\n{line}\nGao. Two.")
+    assert time.perf_counter() - began < 2

@@ -12,7 +12,8 @@ from tocsin.codebook.place_words import PlaceWords
 
 FEWEST: Final = 2
 """Paragraphs that open so, from which a report has parts."""
-NAME: Final = r"[A-ZÀ-Þ][\w’'-]*(?:[ -](?:of|the|and|el|al|de|la|{kinds}|[A-ZÀ-Þ][\w’'-]*)){{0,4}}"
+NAME: Final = r"[A-ZÀ-Þ][\w’'-]*+(?: (?:(?:of|the|and|el|al|de|la|{kinds})\b|[A-ZÀ-Þ][\w’'-]*+)){{0,4}}+"
+"""Nothing in it is tried twice: pages are hostile."""
 HEAD: Final = (
     r"(?:^|\n)[ \t•*–—-]*(?:\d{{1,2}}[.)][ \t]+)?(?P<head>{name}(?:,[ \t]+{name}){{0,2}})(?=[.:](?:[ \t]|\n)|[ \t][–—-][ \t]|\n)"
 )
