@@ -108,14 +108,14 @@ def dispute_figures(gold: Gold, said: Answer, pairs: Mapping[Mention, Found]) ->
 
 def agrees(dispute: Dispute, claimed: Claimed, meaning: str | None) -> bool:
     """Whether a claimed dispute is that of the gold: the same question, the same incident (or, where the claimed one is on no
-    incident of the gold, only reports that tell of it), and at least two holders of two sides."""
-    if claimed.question != dispute.question:
+    incident of the gold, only reports that tell of it; for a proposition the reports that two sides are quoted from, among
+    others that say the same), and at least two holders of two sides."""
+    if claimed.question != dispute.question or meaning not in (None, dispute.about):
         return False
+    told = dispute.sides
     if meaning is None and not claimed.reports <= dispute.reports:
-        return False
-    if meaning is not None and meaning != dispute.about:
-        return False
-    sides = [{h for h in claimed.holders if any(same_holder(h, name) for name in side.names)} for side in dispute.sides]
+        told = tuple(side for side in told if dispute.proposition and side.report in claimed.reports)
+    sides = [{h for h in claimed.holders if any(same_holder(h, name) for name in side.names)} for side in told]
     return any(one != other for a, first in enumerate(sides) for second in sides[a + 1 :] for one in first for other in second)
 
 

@@ -42,13 +42,15 @@ class Side:
 @dataclass(frozen=True, slots=True)
 class Dispute:
     """Different holders, one question, incompatible answers. `about` is the incident or proposition, `reports` those that tell of
-    it. An `optional` one is neither asked for nor counted against who names it."""
+    it; of a proposition only those that the sides are quoted from are known. An `optional` one is neither asked for nor counted
+    against who names it."""
 
     about: str
     question: str
     sides: tuple[Side, ...]
     reports: frozenset[str]
     optional: bool = False
+    proposition: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,5 +133,5 @@ def _disputes(row: Row) -> list[Dispute]:
     for dispute in row["disputes"]:
         sides = tuple(Side((s["holder"], *s.get("also", ())), s["report"], s["value"], s["quote"]) for s in dispute["sides"])
         reports = frozenset(s.report for s in sides) | {mention["report"] for mention in row.get("mentions", ())}
-        found.append(Dispute(about, dispute["question"], sides, reports, dispute.get("optional", False)))
+        found.append(Dispute(about, dispute["question"], sides, reports, dispute.get("optional", False), "proposition" in row))
     return found

@@ -14,7 +14,7 @@ import score_incidents
 from incidents import baselines, figures
 from incidents.errors import errors
 from incidents.gold import HALVES, HERE, Dispute, Gold, GoldError, Half, Incident, Mention, Side, load, place, rows
-from incidents.predictions import aligned, answer, sentences
+from incidents.predictions import Claimed, aligned, answer, sentences
 
 from tocsin.collect.sources import read_sources
 from tocsin.model.vocabulary import EVENT_TYPES
@@ -108,6 +108,15 @@ def test_a_dispute_needs_question_incident_and_two_sides(holders: list[str], que
     row["disputes"] = [claimed]
     found = figures.figures(GOLD, answer(clusters.values()))
     assert (found["dispute_r"], found["dispute_p"]) == ((1, 1) if right else (0, 0))
+
+
+def test_a_proposition_may_be_said_in_more_reports_than_the_gold_quotes() -> None:
+    sides = tuple(Side((name,), report, "", "") for name, report in (("Kyiv", "r1"), ("Minsk", "r2")))
+    asked = Dispute("p1", "happened", sides, frozenset({"r1", "r2"}), proposition=True)
+    for reports, right in (({"r1", "r2", "r9"}, True), ({"r1"}, True), ({"r1", "r9"}, False)):
+        claimed = Claimed("x", "happened", ("Kyiv", "Minsk"), frozenset(reports))
+        assert figures.agrees(asked, claimed, None) is right
+    assert not figures.agrees(asked, Claimed("x", "happened", ("Kyiv", "Minsk"), frozenset({"r1"})), "another incident")
 
 
 def test_a_dispute_named_twice_is_wrong_once_and_one_of_the_other_half_is_left_out() -> None:
