@@ -9,7 +9,6 @@ from functools import lru_cache
 from typing import Final
 
 from tocsin.codebook.incidents import IncidentWords
-from tocsin.codebook.inflection import IRREGULAR
 from tocsin.link.credits import credit
 from tocsin.link.incidents.accusations import add_accusations
 from tocsin.link.incidents.denials import add_denials
@@ -22,6 +21,7 @@ from tocsin.link.incidents.parties import party, party_key
 from tocsin.link.incidents.party import Holder, Party
 from tocsin.link.incidents.passage import Passage
 from tocsin.link.incidents.places_near import names_place, own_places, places_near
+from tocsin.link.incidents.pointing import LOOKBACK, SPEECH, points_back, present_verb
 from tocsin.link.incidents.rare_names import named
 from tocsin.link.incidents.said_counts import add_said_counts, add_told_counts
 from tocsin.link.incidents.sections import Section, section_at, sections
@@ -37,18 +37,6 @@ from tocsin.link.incidents.weapons import means
 from tocsin.model import Actor, Count, Event, Held, Record, Span, Statement
 
 AUTHOR: Final = "author"
-POINTING: Final = re.compile(r"\b(?:the|this|that|these|those|its|his|her|their|\w+['’]s)\s+(?:[\w’'-]+\s+){0,3}$", re.IGNORECASE)
-"""What stands before a word that points back to something told already."""
-AUXILIARY: Final = re.compile(
-    r"\b(?:has|have|had|having|is|are|was|were|be|been|being|will|would|did|do|does|not)\s+(?:\w+ly\s+)?$", re.IGNORECASE
-)
-"""What stands before a verb, and before no noun."""
-NOUN_GOES_ON: Final = re.compile(
-    r"(?:on|in|at|of|against|by|near|to|from|for|with|that|which|who|and|or|as|after|before|during|was|were|is|are|has|had|have|will|would"
-    r"|could|took|came|began|killed|wounded|left|caused|set)\b|$",
-    re.IGNORECASE,
-)
-"""What may follow a noun; after a verb its object follows."""
 FUTURE: Final = re.compile(
     r"\b(?:will|would|shall|(?:is|are|was|were|about|due|set) to)\s+(?:(?:also|soon|again|then)\s+)?(?:be\s+)?$", re.IGNORECASE
 )
@@ -57,10 +45,6 @@ INTENDED: Final = re.compile(
     r"(?:\s+(?:of|to|for|on|any|an|a|the|its|their|such)){0,3}\s+$", re.IGNORECASE,
 )  # fmt: skip
 """What stands before what is only meant to be done; to deny the intention is not to deny the deed."""
-SPEECH: Final = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN"})
-"""Types that report somebody's words: no report's news but for these words."""
-SAID: Final = SPEECH | {"AGREE", "CONCEDE", "CONSULT", "SANCTION"}
-"""Types of what is done in words, mostly."""
 SHIFT: Final = re.compile(
     r"\b(?:a|an|one|two|three|four|five|six|seven|ten|\d+|several|some|few|hours?|days?|weeks?|months?|years?)\s+"
     r"(?:hours?|days?|weeks?|months?|years?)\s+(?:after|before|earlier|later)\b"
@@ -71,7 +55,6 @@ SHIFT: Final = re.compile(
 PARTICLES: Final = frozenset({"down"})
 PARTICLE: Final = 12
 """Characters after a verb in which its particle stands."""
-LOOKBACK: Final = 40
 OLD: Final = 10
 """Days before publication from which an event is prehistory."""
 PERIOD: Final = 45
@@ -230,32 +213,6 @@ def act_word(trigger: Span, text: str) -> str:
     lemma, known = trigger_word(trigger.text), IncidentWords.load()
     after = folded(text[trigger.end : trigger.end + PARTICLE]).split()
     return after[0] if lemma in known.light and after and after[0] in known.acts and after[0] in PARTICLES else lemma
-
-
-def points_back(text: str, start: int, lemma: str) -> bool:
-    """Whether a trigger is introduced as known ("the strike", "this second attack")."""
-    before = text[max(0, start - LOOKBACK) : start]
-    if lemma in UNCHANGED and not NOUN_GOES_ON.match(text[start:].partition(" ")[2]):
-        return False
-    return not past_verb(lemma) and not AUXILIARY.search(before) and bool(POINTING.search(before))
-
-
-def present_verb(event: Event, text: str) -> bool:
-    """Whether a trigger of something said is a verb in the present: behind "The Army warns" no noun goes on."""
-    word = event.trigger.text.lower()
-    return event.type in SAID and word.endswith("s") and not NOUN_GOES_ON.match(text[event.trigger.end :].lstrip())
-
-
-@lru_cache(maxsize=4096)
-def past_verb(word: str) -> bool:
-    """Whether a word is a verb in the past, and no noun: "the army shelled" points back to nothing."""
-    return (word.endswith("ed") and word not in NO_VERBS) or word in _PASTS
-
-
-NO_VERBS: Final = frozenset({"deed", "misdeed"})
-UNCHANGED: Final = frozenset(form for base, line in IRREGULAR.items() for form in line if form == base)
-"""Verbs whose past is no other than their noun ("hit")."""
-_PASTS: Final = frozenset(form for base, line in IRREGULAR.items() for form in line if form != base)
 
 
 def holding(held: Held, evidence: Span, shared: _Report) -> Holding:
