@@ -22,11 +22,12 @@ from tocsin.link.incidents.profile import DEADLY
 from tocsin.link.incidents.settling import polarity
 from tocsin.link.incidents.site import Site
 from tocsin.link.incidents.sites import point_keys
+from tocsin.link.incidents.spoken import SPOKEN
 from tocsin.link.incidents.stems import folded
 from tocsin.link.incidents.taking_part import named_countries
 from tocsin.link.incidents.tally import Tally
 from tocsin.link.incidents.targets import aimed_at, classed
-from tocsin.link.incidents.tellers import SPOKEN, Tellers
+from tocsin.link.incidents.tellers import Tellers
 from tocsin.link.incidents.telling import HARM, HARMING, denies_harm, sources_of
 from tocsin.link.incidents.times import PUBLISHED
 from tocsin.link.incidents.warded import Warded

@@ -14,8 +14,8 @@ from tocsin.link.incidents.party import Holder, Party
 from tocsin.link.incidents.passage import Passage
 from tocsin.link.incidents.said_counts import tolls
 from tocsin.link.incidents.settling import polarity
+from tocsin.link.incidents.spoken import SPOKEN
 from tocsin.link.incidents.stems import folded, stem
-from tocsin.link.incidents.tellers import SPOKEN
 from tocsin.link.incidents.telling import ASSERTING, HARMING, NEGATED, harms, takes, wards_off
 from tocsin.link.incidents.weapons import means
 from tocsin.model import Record, Statement

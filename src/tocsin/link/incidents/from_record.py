@@ -21,13 +21,14 @@ from tocsin.link.incidents.parties import party, party_key
 from tocsin.link.incidents.party import Holder, Party
 from tocsin.link.incidents.passage import Passage
 from tocsin.link.incidents.places_near import names_place, own_places, places_near
-from tocsin.link.incidents.pointing import LOOKBACK, SPEECH, points_back, present_verb
+from tocsin.link.incidents.pointing import LOOKBACK, points_back, present_verb
 from tocsin.link.incidents.rare_names import named
 from tocsin.link.incidents.said_counts import add_said_counts, add_told_counts
 from tocsin.link.incidents.sections import Section, section_at, sections
 from tocsin.link.incidents.settling import settles
 from tocsin.link.incidents.site import Site
 from tocsin.link.incidents.sites import Places, gazetteer, setting, sites
+from tocsin.link.incidents.spoken import SPEECH
 from tocsin.link.incidents.stems import folded, sentence_span, stems
 from tocsin.link.incidents.tally import Tally
 from tocsin.link.incidents.telling import ASSERTING, COUNTING, explained, refers, witnessed
@@ -136,11 +137,7 @@ def _mention(event: Event, shared: _Report, places: Places) -> Mention:
     real: Reality = "mooted" if ahead(report.text, event.trigger.start, holdings) else reality(holdings)
     when = interval(own_time(event, shared.statements), report.published, "" if shifted else told)
     when = to_come(when, report.published) if real == "mooted" else gone_by(when, report.published)
-    found = sites(own_places(event, shared.record), places)
-    if not any(one.level == "point" for one in found):
-        near = places_near(event, shared.record, (first, last), places) or part.places
-        own = [one for one in near if names_place(event, one)]
-        found += (*sites(own, places), *sites([one for one in near if one not in own], places, "report"))
+    found = _sites(event, shared, (first, last), part, places)
     lemma = act_word(event.trigger, report.text)
     definite = points_back(report.text, event.trigger.start, lemma) and not present_verb(event, report.text)
     speaking = next((one.holder for one in reversed(holdings) if one.holder.kind == "source"), None)
@@ -184,6 +181,17 @@ def _mention(event: Event, shared: _Report, places: Places) -> Mention:
         section=part.number,
         score=round(event.score, 3),
     )
+
+
+def _sites(event: Event, shared: _Report, sentence: tuple[int, int], part: Section, places: Places) -> tuple[Site, ...]:
+    """Where an event is said to be; if that is no point, with the points that stand nearest, or that head its part of the
+    report."""
+    found = sites(own_places(event, shared.record), places)
+    if any(one.level == "point" for one in found):
+        return found
+    near = places_near(event, shared.record, sentence, places) or part.places
+    own = [one for one in near if names_place(event, one)]
+    return (*found, *sites(own, places), *sites([one for one in near if one not in own], places, "report"))
 
 
 def _wide(lemma: str, found: Sequence[Site], when: Interval) -> bool:

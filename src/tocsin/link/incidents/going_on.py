@@ -35,7 +35,8 @@ def _going_on(lead: Mention, mentions: Sequence[Mention], record: Record, holder
     text = record.report.text
     end = _paragraph_end(text, lead.trigger.end)
     if not _sourced(lead):
-        end = _paragraph_end(text, end + len(text[end:]) - len(text[end:].lstrip()))
+        rest = text[end:]
+        end = _paragraph_end(text, end + len(rest) - len(rest.lstrip()))
     dated = {one.event for one in mentions if on_a_day(one.when) or any(site.given == "event" for site in one.sites)}
     found: dict[str, Party] = {}
     for statement in record.statements:

@@ -7,7 +7,7 @@ from typing import Final
 
 from tocsin.codebook.incidents import IncidentWords
 from tocsin.link.incidents.party import Party
-from tocsin.link.incidents.sections import Bounds
+from tocsin.link.incidents.sections import WHOLE, Bounds
 from tocsin.link.incidents.stems import folded
 from tocsin.model import Record
 
@@ -31,22 +31,26 @@ PAPERS: Final = frozenset({"agency", "station", "paper"})
 
 def contact(record: Record) -> re.Pattern[str]:
     """Words by which the text of a report says that somebody spoke to its outlet, or was seen by it."""
-    own = [word for word in (record.report.outlet.name or "").split() if word[:1].isupper() and len(word) > SHORT]
-    return re.compile(CONTACT.format("|".join([*map(re.escape, own), "us"])))
+    return re.compile(CONTACT.format("|".join([*_own_name(record), "us"])))
 
 
-def own_eyes(record: Record, within: Bounds = (0, None)) -> bool:
+def own_eyes(record: Record, within: Bounds = WHOLE) -> bool:
     """Whether a report, or a part of it, says that the outlet's own people saw it, or pictures of it. What somebody else is
     quoted with is not theirs."""
-    own = [re.escape(word) for word in (record.report.outlet.name or "").split() if word[:1].isupper() and len(word) > SHORT]
     known = IncidentWords.load()
-    names, staff, teams = "|".join([*own, "[Oo]ur"]), "|".join(sorted(known.own_staff)), "|".join(sorted(known.own_teams))
+    names = "|".join([*_own_name(record), "[Oo]ur"])
+    staff, teams = "|".join(sorted(known.own_staff)), "|".join(sorted(known.own_teams))
     said = re.finditer(OWN_EYES.format(names=names, staff=staff, teams=teams), record.report.text)
     quoted = [span for one in record.statements if one.kind != "indirect" for span in one.content]
-    start, end = within[0], within[1] if within[1] is not None else len(record.report.text)
+    start, end = within
     return any(
         start <= found.start() < end and not any(span.start <= found.start() < span.end for span in quoted) for found in said
     )
+
+
+def _own_name(record: Record) -> list[str]:
+    """The words of an outlet's name that tell it from others, as patterns."""
+    return [re.escape(word) for word in (record.report.outlet.name or "").split() if word[:1].isupper() and len(word) > SHORT]
 
 
 def own_staff(one: Party) -> bool:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from tocsin.codebook.inflection import IRREGULAR
+from tocsin.link.incidents.spoken import SAID
 from tocsin.model import Event
 
 POINTING: Final = re.compile(r"\b(?:the|this|that|these|those|its|his|her|their|\w+['’]s)\s+(?:[\w’'-]+\s+){0,3}$", re.IGNORECASE)
@@ -21,11 +22,11 @@ NOUN_GOES_ON: Final = re.compile(
     re.IGNORECASE,
 )
 """What may follow a noun; after a verb its object follows."""
-SPEECH: Final = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN"})
-"""Types that report somebody's words: no report's news but for these words."""
-SAID: Final = SPEECH | {"AGREE", "CONCEDE", "CONSULT", "SANCTION"}
-"""Types of what is done in words, mostly."""
 LOOKBACK: Final = 40
+NO_VERBS: Final = frozenset({"deed", "misdeed"})
+UNCHANGED: Final = frozenset(form for base, line in IRREGULAR.items() for form in line if form == base)
+"""Verbs whose past is no other than their noun ("hit")."""
+_PASTS: Final = frozenset(form for base, line in IRREGULAR.items() for form in line if form != base)
 
 
 def points_back(text: str, start: int, lemma: str) -> bool:
@@ -46,9 +47,3 @@ def present_verb(event: Event, text: str) -> bool:
 def past_verb(word: str) -> bool:
     """Whether a word is a verb in the past, and no noun: "the army shelled" points back to nothing."""
     return (word.endswith("ed") and word not in NO_VERBS) or word in _PASTS
-
-
-NO_VERBS: Final = frozenset({"deed", "misdeed"})
-UNCHANGED: Final = frozenset(form for base, line in IRREGULAR.items() for form in line if form == base)
-"""Verbs whose past is no other than their noun ("hit")."""
-_PASTS: Final = frozenset(form for base, line in IRREGULAR.items() for form in line if form != base)

@@ -28,9 +28,7 @@ def private(name: str, sectors: tuple[str, ...], identity: str | None) -> bool:
     words = set(line)
     if words & (NameWords.load().bodies | known.state_bodies | known.media):
         return False
-    if words & known.private:
-        return True
-    if CROWDS & set(line[:FIRST]):
+    if words & known.private or CROWDS & set(line[:FIRST]):
         return True
     called = line[:1] in (["a"], ["an"]) and not words & (known.speaks_for | known.papers)
     return not set(sectors) - {"CVL"} and (called or is_person(name))

@@ -15,6 +15,7 @@ from tocsin.link.incidents.comparers.place import place
 from tocsin.link.incidents.mention import Mention
 from tocsin.link.incidents.profile import Profile, profile
 from tocsin.link.incidents.sections import parted
+from tocsin.link.incidents.spoken import ADDRESSED
 
 Scene = list[Mention]
 ONCE: Final = frozenset({"detain", "free", "leave", "take", "expel", "agree"})
@@ -31,7 +32,6 @@ CLOSE_BY: Final = 0.3
 LOOSE_DAYS: Final = 3
 DIFFERENT_PLACE: Final = -1.0
 DIFFERENT_PARTY: Final = -0.5
-SPOKEN: Final = frozenset({"THREATEN", "REQUEST", "ACCUSE", "REJECT"})
 
 
 def scenes(report: Sequence[Mention]) -> list[Scene]:
@@ -115,7 +115,7 @@ def _unnamed(one: Profile, other: Profile) -> bool:
     if (one.acts and other.acts) or not one.types & other.types:
         return False
     here = bool(one.points.keys() & other.points.keys()) and one.exact and other.exact
-    speaker = one.types <= SPOKEN and bool(one.actors & other.actors or one.actor_countries & other.actor_countries)
+    speaker = one.types <= ADDRESSED and bool(one.actors & other.actors or one.actor_countries & other.actor_countries)
     sides = bool(one.sources and other.sources) and not one.sources & other.sources
     return one.definite or here or speaker or sides or bool(one.objects & other.objects)
 

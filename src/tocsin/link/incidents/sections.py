@@ -5,6 +5,7 @@ happenings, and what has no place of its own lies where its part is headed."""
 from __future__ import annotations
 
 import re
+import sys
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -16,8 +17,9 @@ ASIDE: Final = re.compile(
     r"(?:incident|attack|event|development|case|strike|clash|town|city|village|news|violence|fighting|attacks|incidents|developments)s?\b)"
 )
 """What opens a paragraph that turns to something else."""
-Bounds = tuple[int, int | None]
-"""From where to where in the text; None for its end."""
+Bounds = tuple[int, int]
+"""From where to where in the text."""
+WHOLE: Final[Bounds] = (0, sys.maxsize)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +28,18 @@ class Section:
     neither."""
 
     number: int = 0
-    bounds: Bounds = (0, None)
+    bounds: Bounds = WHOLE
     places: tuple[Place, ...] = ()
 
     def holds(self, offset: int) -> bool:
         """Whether an offset lies in it."""
-        return self.bounds[0] <= offset and (self.bounds[1] is None or offset < self.bounds[1])
+        return self.bounds[0] <= offset < self.bounds[1]
 
 
 def sections(record: Record) -> tuple[Section, ...]:
     """The parts of a record's report, the smallest first; the last is what lies in none of the others."""
     heads = _headed(record)
-    first = heads[0].bounds[0] if heads else None
+    first = heads[0].bounds[0] if heads else sys.maxsize
     return (*_asides(record.report.text), *heads, Section(bounds=(0, first)))
 
 
@@ -59,7 +61,7 @@ def _headed(record: Record) -> list[Section]:
             found.append((one.start, named))
     if len(found) < FEWEST:
         return []
-    ends = [*(start for start, _ in found[1:]), None]
+    ends = [*(start for start, _ in found[1:]), sys.maxsize]
     return [Section(n + 1, (start, ends[n]), named) for n, (start, named) in enumerate(found)]
 
 
@@ -68,5 +70,5 @@ def _asides(text: str) -> list[Section]:
     found = []
     for number, match in enumerate(ASIDE.finditer(text), 1):
         end = text.find("\n", match.start("turn"))
-        found.append(Section(-number, (match.start("turn"), end if end >= 0 else None)))
+        found.append(Section(-number, (match.start("turn"), end if end >= 0 else sys.maxsize)))
     return found

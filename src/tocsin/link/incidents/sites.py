@@ -10,7 +10,7 @@ from typing import Final, Protocol
 
 from tocsin.codebook.incidents import IncidentWords
 from tocsin.link.incidents.parties import country_words
-from tocsin.link.incidents.sections import Bounds
+from tocsin.link.incidents.sections import WHOLE, Bounds
 from tocsin.link.incidents.site import Given, Level, Site
 from tocsin.link.incidents.stems import folded
 from tocsin.model import Place, Record, Span
@@ -109,12 +109,12 @@ def level(place: Place, places: Places) -> Level:
     return _level(place, places.by_id(place.geonameid) if place.geonameid else None)
 
 
-def setting(record: Record, places: Places, within: Bounds = (0, None)) -> tuple[str, ...]:
+def setting(record: Record, places: Places, within: Bounds = WHOLE) -> tuple[str, ...]:
     """The names of the points that a report, or a part of it, names anywhere, the most named first, where it was written last,
     and after them its provinces. The outlet's own name is no place."""
     named: Counter[str] = Counter()
     outlet = folded(record.report.outlet.name or "").split()
-    start, end = within[0], within[1] if within[1] is not None else len(record.report.text)
+    start, end = within
     for place in record.places:
         if place.mention and not start <= place.mention.start < end:
             continue

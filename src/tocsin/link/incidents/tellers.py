@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Final
 
 from tocsin.link.incidents.mention import Holding, Mention
 from tocsin.link.incidents.offices import seats
@@ -14,10 +13,10 @@ from tocsin.link.incidents.parties import NOBODY
 from tocsin.link.incidents.party import Holder, Party
 from tocsin.link.incidents.private import names_nobody, speaks_for_nobody
 from tocsin.link.incidents.settling import polarity
+from tocsin.link.incidents.spoken import SPOKEN
 from tocsin.link.incidents.stems import folded
 from tocsin.link.incidents.telling import commenting, sources_of, tells
 
-SPOKEN: Final = frozenset({"THREATEN", "REQUEST", "ACCUSE", "REJECT", "SANCTION"})
 """Types that are done in words: an outlet has them from those who speak, also where it says no more than that they spoke."""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import Final
 
 from tocsin.codebook.incidents import IncidentWords
@@ -11,7 +11,7 @@ from tocsin.link.incidents.mention import Holding, Mention
 from tocsin.link.incidents.own_people import own_eyes, own_staff
 from tocsin.link.incidents.party import Holder, Party
 from tocsin.link.incidents.private import ordinary, private
-from tocsin.link.incidents.sections import Bounds
+from tocsin.link.incidents.sections import WHOLE, Bounds
 from tocsin.link.incidents.settling import polarity
 from tocsin.link.incidents.stems import folded
 from tocsin.model import Event, Record, Statement
@@ -132,7 +132,7 @@ def explained(event: Event, statements: Mapping[str, Statement], holders: Mappin
     return tuple(found.values())
 
 
-def witnessed(record: Record, holders: Mapping[str, Holder], contact: re.Pattern[str] | None, within: Bounds = (0, None)) -> bool:
+def witnessed(record: Record, holders: Mapping[str, Holder], contact: re.Pattern[str] | None, within: Bounds = WHOLE) -> bool:
     """Whether a private person or the outlet's own reporter says, in words of a report or a part of it that hold no event of
     their own, what they saw, heard or counted, or says it to the outlet itself: then the outlet has it from them."""
     with_events = {
@@ -141,19 +141,18 @@ def witnessed(record: Record, holders: Mapping[str, Holder], contact: re.Pattern
     if own_eyes(record, within):
         return True
     text = record.report.text
-    start, end = within[0], within[1] if within[1] is not None else len(text)
+    start, end = within
     lines = {text.count("\n", 0, event.trigger.start) for event in record.events}
     return any(
-        _witness(
-            one,
-            holders[one.id],
-            contact,
-            text,
-            any(abs(text.count("\n", 0, one.evidence.start) - line) <= NEXT for line in lines),
-        )
+        _witness(one, holders[one.id], contact, text, _beside(text.count("\n", 0, one.evidence.start), lines))
         for one in record.statements
         if one.id not in with_events and start <= one.evidence.start < end
     )
+
+
+def _beside(line: int, events: Set[int]) -> bool:
+    """Whether a line of a text stands in a paragraph with an event, or next to one."""
+    return any(near in events for near in range(line - NEXT, line + NEXT + 1))
 
 
 def _witness(statement: Statement, holder: Holder, contact: re.Pattern[str] | None, text: str, beside: bool) -> bool:
