@@ -66,7 +66,10 @@ def parse_feed(raw: bytes, address: str, *, kind: str = "", charset: str | None 
 
 def _parsed(raw: bytes, address: str, content_type: str) -> Any:
     headers = {"content-type": content_type or "application/xml", "content-location": address}
-    return feedparser.parse(io.BytesIO(raw), response_headers=headers, sanitize_html=False)
+    try:
+        return feedparser.parse(io.BytesIO(raw), response_headers=headers, sanitize_html=False)
+    except ValueError as error:  # it parts names at spaces, and a namespace may hold one
+        raise InputError(address, "is not a feed that can be read: its XML names are broken (a namespace with a space?)") from error
 
 
 def _feed(parsed: Any, address: str) -> Feed:
