@@ -68,8 +68,8 @@ def _parsed(raw: bytes, address: str, content_type: str) -> Any:
     headers = {"content-type": content_type or "application/xml", "content-location": address}
     try:
         return feedparser.parse(io.BytesIO(raw), response_headers=headers, sanitize_html=False)
-    except ValueError as error:  # it parts names at spaces, and a namespace may hold one
-        raise InputError(address, "is not a feed that can be read: its XML names are broken (a namespace with a space?)") from error
+    except ValueError as error:  # it parts names at spaces of all kinds, and a namespace may hold a hard one
+        raise InputError(address, "is not a feed that can be read: a namespace in it holds a space") from error
 
 
 def _feed(parsed: Any, address: str) -> Feed:
