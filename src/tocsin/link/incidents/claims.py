@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -59,7 +59,8 @@ def claims(mentions: Sequence[Mention], origins: Sequence[Origin]) -> list[Claim
             if cited:  # what another outlet is cited for is that outlet's telling
                 told, held = Holder("outlet", (outlet_party(told.name),)), None
             own = told.kind == "outlet" and answer.polarity >= 0 and not _speaks(held)
-            holder = behind.get(mention.report, told) if own else told
+            source = behind.get(mention.report) if own else None
+            holder = source if source and not _anothers(mention, source, same) else told
             seat = same.get(holder.key, holder.key)
             if question == HAPPENED:
                 answer = warded.answer(mention, seat, answer)
@@ -87,6 +88,12 @@ def _behind(mentions: Sequence[Mention]) -> dict[int, Holder]:
     source's."""
     alone = ((report, list(report.sources.values())) for report in Tellers(mentions).reports if not report.met)
     return {report.number: Holder("source", (found[0],)) for report, found in alone if len(found) == 1}
+
+
+def _anothers(mention: Mention, source: Holder, same: Mapping[str, str]) -> bool:
+    """Whether the words name others as their source, and not this one: what the governor says is not the ministry's."""
+    named = {same.get(one.holder.key, one.holder.key) for one in mention.held if one.holder.kind == "source"}
+    return bool(named) and same.get(source.key, source.key) not in named
 
 
 def _speaks(held: Holding | None) -> bool:
