@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final, Literal, get_args
 
 HERE: Final = Path(__file__).resolve().parent
-Half = Literal["dev", "held", "wide", "wars", "wars-held", "hands"]
+Half = Literal["dev", "held", "wide", "wars", "wars-held", "hands", "fronts", "fronts-held"]
 HALVES: Final[tuple[Half, ...]] = get_args(Half)
 HANDS: Final = "hands"
 """The half that lies in a folder of its own; its texts are training data."""
