@@ -77,8 +77,7 @@ def read(given: Sequence[Row], by: Pipeline, cache: Path | None) -> list[Record]
 def predicted(given: Sequence[Row], records: Sequence[Record], rule: str) -> Iterator[dict[str, Any]]:
     """The rows of the predictions."""
     names = {number: row["id"] for number, row in enumerate(given)}
-    owners = _owners()
-    placed = [Placed(number, 1, row.get("owner") or owners.get(str(row["outlet"]))) for number, row in enumerate(given)]
+    placed = places(given)
     told = [mention for record, where in zip(records, placed, strict=True) for mention in mentions(record, where)]
     copied, matters = copies(records), Matters.of(dict(enumerate(records)))
     for number, (found, links) in enumerate(grouped(told, RULES[rule], matters=matters)):
@@ -96,6 +95,12 @@ def predicted(given: Sequence[Row], records: Sequence[Record], rule: str) -> Ite
     for proposition in propositions(taken):
         if proposition.dispute:
             yield {"incident": proposition.key, "mentions": [], "disputes": [_dispute(proposition.dispute, names)]}
+
+
+def places(given: Sequence[Row]) -> list[Placed]:
+    """Where the reports stand: their numbers, and who owns their outlets."""
+    owners = _owners()
+    return [Placed(number, 1, row.get("owner") or owners.get(str(row["outlet"]))) for number, row in enumerate(given)]
 
 
 def copies(records: Sequence[Record]) -> list[list[int]]:

@@ -210,10 +210,13 @@ def _old(when: Interval, published: str | None, days: int) -> bool:
 
 @lru_cache(maxsize=4096)
 def trigger_word(trigger: str) -> str:
-    """The folded head of a trigger: its last word that the codebook knows as an act, else its last word."""
-    line = folded(trigger).split()
+    """The folded head of a trigger: its last word that the codebook knows as an act, else its last word. What a hyphen joins is
+    looked for as one word first: a cease-fire is no fire."""
     known = IncidentWords.load()
-    return next((word for word in reversed(line) if word in known.acts or word in known.wide), line[-1] if line else "")
+    line = folded(trigger).split()
+    joined = folded(trigger.replace("-", "")).split() if "-" in trigger else []
+    asked = (*reversed(joined), *reversed(line))
+    return next((word for word in asked if word in known.acts or word in known.wide), line[-1] if line else "")
 
 
 def act_word(trigger: Span, text: str) -> str:

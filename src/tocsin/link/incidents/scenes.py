@@ -1,153 +1,90 @@
 """Scenes: which mentions of one report tell of the same happening.
 
 A report names its event again and again, each time with a part of what it knows: "struck … on Sunday", "the strike", "killed at
-…". Within a report a mention without a place or day of its own is about what the report is telling of, unless something speaks
-against."""
+…". How likely two mentions are one is learned; the likeliest are put together first, as long as those of two scenes are likelier
+one than not, taken all together."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Final
 
-from tocsin.codebook.incidents import IncidentWords
+from tocsin.link.incidents.comparers.counts import counts
+from tocsin.link.incidents.comparers.facet import Facet
+from tocsin.link.incidents.comparers.kind import kind, known_acts, types
 from tocsin.link.incidents.comparers.parties import actors, recipients, speakers
-from tocsin.link.incidents.comparers.place import place
+from tocsin.link.incidents.comparers.place import place, placed
+from tocsin.link.incidents.comparers.text import text, voices
+from tocsin.link.incidents.comparers.time import dated, time
+from tocsin.link.incidents.comparers.words import means, things, words
 from tocsin.link.incidents.mention import Mention
-from tocsin.link.incidents.profile import Profile, profile
-from tocsin.link.incidents.sections import parted
-from tocsin.link.incidents.spoken import ADDRESSED
+from tocsin.link.incidents.profile import profile
+from tocsin.link.incidents.weights import Weights
 
 Scene = list[Mention]
-ONCE: Final = frozenset({"detain", "free", "leave", "take", "expel", "agree"})
-"""Acts that the same people go through once."""
-FAR: Final = 900
-"""Characters from the last mention of a scene after which only a word that points back takes it up again."""
-HEADLINED: Final = 1.0
-"""How well the news fits its headline."""
-LEAD: Final = 300
-"""Characters from a headline within which the news itself is told."""
-CLOSE: Final = 80
-"""Characters behind a scene within which a word that names no known act goes on with it, if it is of its type."""
-CLOSE_BY: Final = 0.3
-LOOSE_DAYS: Final = 3
-DIFFERENT_PLACE: Final = -1.0
-DIFFERENT_PARTY: Final = -0.5
+Likeness = dict[tuple[int, int], float]
+ONE: Final = 0.5
+"""Mean likelihood from which two scenes are one."""
+HARDLY: Final = 0.2
+"""Likelihood of two mentions below which no others make their scenes one."""
+BESIDE: Final = 3
+"""Mentions between two of types that do not go together beyond which nothing makes them one."""
 
 
 def scenes(report: Sequence[Mention]) -> list[Scene]:
     """The mentions of one report version in scenes, in the order of the text."""
-    found: list[Scene] = []
-    for mention in sorted(report, key=lambda one: (one.trigger.start, one.key)):
-        chosen = max(found, key=lambda scene: _fit(mention, scene), default=None)
-        if chosen is None or _fit(mention, chosen) <= 0:
-            found.append([mention])
-        else:
-            chosen.append(mention)
-    return found
+    ordered = sorted(report, key=lambda one: (one.trigger.start, one.key))
+    like = {(a, b): _likely(ordered, a, b) for b in range(len(ordered)) for a in range(b)}
+    groups = [[number] for number in range(len(ordered))]
+    while (best := _likest(groups, like)) and best[0] >= ONE:
+        _, a, b = best
+        groups[a] = sorted(groups[a] + groups[b])
+        del groups[b]
+    return [[ordered[number] for number in group] for group in groups]
 
 
-def _fit(mention: Mention, scene: Scene) -> float:
-    """How well a mention fits a scene; nought where it does not."""
-    one, other = profile([mention]), profile(scene)
-    if one.reality != other.reality or one.wide != other.wide or parted(mention.section, scene[0].section):
-        return 0.0
-    if _headlined(mention, scene):
-        return HEADLINED
-    distance = mention.trigger.start - scene[-1].trigger.end
-    act = _act(one, other) or (CLOSE_BY if distance < CLOSE and _unknown(one, other) and not _denied(mention) else 0.0)
-    if act <= 0:
-        return 0.0
-    two_dates = _two_dates(one, other)
-    if mention.background != scene[0].background and not (mention.definite or two_dates):
-        return 0.0
-    if mention.shifted != scene[-1].shifted and not mention.definite:
-        return 0.0
-    where = place(one, other)
-    who = min(actors(one, other).score, recipients(one, other).score)
-    if where.score <= DIFFERENT_PLACE or (_days_differ(one, other) and not two_dates) or _another(one, other):
-        return 0.0
-    if speakers(one, other).score < 0:
-        return 0.0
-    if who <= DIFFERENT_PARTY and not (mention.definite or _answers(one, other) or (where.score > 0 and _denied(mention))):
-        return 0.0
-    new_place = bool(one.points) and not one.points.keys() & other.points.keys()
-    far = distance > FAR and not mention.definite
-    if where.score <= 0 and (far or (new_place and other.points)):
-        return 0.0
-    return act + max(where.score, 0.0) + max(who, 0.0) + (0.5 if mention.definite else 0.0) - distance / (4 * FAR)
+def _likest(groups: Sequence[Sequence[int]], like: Likeness) -> tuple[float, int, int] | None:
+    """The two groups that are likeliest one, with the mean likelihood of their mentions."""
+    pairs = ((_mean(groups[a], groups[b], like), -a, -b) for b in range(len(groups)) for a in range(b))
+    best = max(pairs, default=None)
+    return best and (best[0], -best[1], -best[2])
 
 
-def _act(one: Profile, other: Profile) -> float:
-    if one.lemmas & other.lemmas:
-        return 1.5
-    if one.acts & other.acts:
-        return 1.0
-    known = IncidentWords.load()
-    if any((a, b) in known.one_act for a in one.acts for b in other.acts):
-        return 0.5
-    if _near(one, other) and one.points.keys() & other.points.keys():
-        return 0.4
-    return 0.5 if _unnamed(one, other) else 0.0
+def _mean(some: Sequence[int], others: Sequence[int], like: Likeness) -> float:
+    """The mean likelihood; nought where two of them can hardly be one."""
+    found = [like[min(a, b), max(a, b)] for a in some for b in others]
+    return sum(found) / len(found) if min(found) >= HARDLY else 0.0
 
 
-def _unknown(one: Profile, other: Profile) -> bool:
-    """Whether the word of one names no act that is known, and both are of one type: "speared" right behind "stormed"."""
-    return not (one.acts and other.acts) and bool(one.types & other.types)
+def _likely(ordered: Sequence[Mention], a: int, b: int) -> float:
+    """How likely two mentions are one happening, from 0 to 1."""
+    found = facets(ordered[a], ordered[b], b - a - 1)
+    return Weights.load("within").likelihood(found) if found else 0.0
 
 
-def _headlined(mention: Mention, scene: Scene) -> bool:
-    """Whether a scene was opened by the headline, and the mention is of its type and stands right under it. A headline and the
-    news under it tell of one thing, whatever either leaves out or shortens."""
-    head = scene[0]
-    end = len(head.headline) if head.words and set(head.words) <= set(head.title) else 0
-    return head.type == mention.type and head.trigger.end <= end < mention.trigger.start < end + LEAD
-
-
-def _near(one: Profile, other: Profile) -> bool:
-    """Whether the acts go together ("attacked … have captured")."""
-    known = IncidentWords.load()
-    return any((a, b) in known.near_acts for a in one.acts for b in other.acts)
-
-
-def _unnamed(one: Profile, other: Profile) -> bool:
-    """Whether a word that names no act by itself ("the deed", "placed the charges") is of the other's type, and points back to
-    it, or is of the same thing, place and day, or of the same speaker, or the account of another source."""
-    if (one.acts and other.acts) or not one.types & other.types:
-        return False
-    here = bool(one.points.keys() & other.points.keys()) and one.exact and other.exact
-    speaker = one.types <= ADDRESSED and bool(one.actors & other.actors or one.actor_countries & other.actor_countries)
-    sides = bool(one.sources and other.sources) and not one.sources & other.sources
-    return one.definite or here or speaker or sides or bool(one.objects & other.objects)
-
-
-def _answers(one: Profile, other: Profile) -> bool:
-    """Whether one source names another doer than the other source did: the accounts of two sides, not two happenings."""
-    return bool(one.sources and other.sources) and not one.sources & other.sources and _act(one, other) > 0
-
-
-def _days_differ(one: Profile, other: Profile) -> bool:
-    """Whether both state times, and these lie apart: single days by one, anything else by more than a few."""
-    if None in (one.first, one.last, other.first, other.last):
-        return False
-    if one.evening and other.evening:
-        return one.first != other.first
-    gap = max(one.first or 0, other.first or 0) - min(one.last or 0, other.last or 0)
-    return gap > (0 if one.exact and other.exact else LOOSE_DAYS)
-
-
-def _two_dates(one: Profile, other: Profile) -> bool:
-    """Whether two sources date what happens once: an arrest, a withdrawal, of the same people or of nobody else."""
-    if not (one.acts & other.acts & ONCE) or not _answers(one, other) or one.points:
-        return False
-    return not one.recipients or not other.recipients or bool(one.recipients & other.recipients)
-
-
-def _another(one: Profile, other: Profile) -> bool:
-    """Whether one has a day of its own, the other none, and they name other things: "Tuesday's strike on the market" in a
-    report on the shelling of a depot."""
-    dated = one.exact and one.first == one.last and (other.first is None or other.first != other.last)
-    return dated and bool(one.objects and other.objects) and not one.objects & other.objects
-
-
-def _denied(mention: Mention) -> bool:
-    return any(held.value.endswith("-") for held in mention.held)
+def facets(one: Mention, other: Mention, between: int) -> list[Facet]:
+    """What the comparers find of two mentions of one report, `one` the earlier, with so many others between them; nothing where
+    they cannot be one."""
+    first, second = profile([one]), profile([other])
+    act = kind(first, second)
+    if act.apart and between > BESIDE:
+        return []
+    when = time(first, second, 0)
+    return [
+        act,
+        *([] if "publish" in when.finding else [when]),
+        types(first, second),
+        known_acts(first, second),
+        place(first, second),
+        placed(first, second),
+        dated(first, second),
+        actors(first, second),
+        recipients(first, second),
+        counts(first, second),
+        words(first, second),
+        things(first, second),
+        means(first, second),
+        speakers(first, second),
+        *text(one, other, between),
+        *voices(one, other),
+    ]

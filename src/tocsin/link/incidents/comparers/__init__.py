@@ -1,4 +1,3 @@
-"""One small pure comparer a facet: two profiles -> a `Facet` with a score and the reason.
+"""One small pure comparer a facet: two profiles -> a `Facet`, what was found and its reason in words.
 
-Scores are added up like evidence: 0 says nothing, 1 is worth about three to one for the same happening, -1 three to one against.
-"""
+What a finding is worth is learned (`weights`), not written here."""

@@ -7,13 +7,8 @@ from typing import Final
 from tocsin.link.incidents.comparers.facet import NOTHING, Facet
 from tocsin.link.incidents.profile import Profile, Range
 
-SAME: Final = 1.0
-SAME_SMALL: Final = 0.5
 SMALL: Final = 3
 """Up to this, two counts agree by chance."""
-DIFFERENT: Final = 0.3
-"""Tolls of one happening differ oftener than those of two are both told: on all development sets they speak for it."""
-FAR: Final = -0.5
 FAR_FACTOR: Final = 5
 
 
@@ -25,11 +20,11 @@ def counts(one: Profile, other: Profile) -> Facet:
     same = [of for of in sorted(shared) if one.tallies[of] == other.tallies[of]]
     if same:
         size = max(_size(one.tallies[of]) for of in same)
-        return Facet(SAME if size > SMALL else SAME_SMALL, f"same count: {size} {same[0]}")
+        return Facet("counts: same" if size > SMALL else "counts: same and small", 1.0, f"same count: {size} {same[0]}")
     if not any(_overlap(one.tallies[of], other.tallies[of]) for of in shared):
-        apart = FAR if all(_far(one.tallies[of], other.tallies[of]) for of in shared) else DIFFERENT
-        return Facet(apart, f"other counts: {min(shared)}")
-    return NOTHING
+        far = all(_far(one.tallies[of], other.tallies[of]) for of in shared)
+        return Facet("counts: far apart" if far else "counts: other", 1.0, f"other counts: {min(shared)}")
+    return Facet("counts: overlap")
 
 
 def _overlap(one: Range, other: Range) -> bool:

@@ -6,12 +6,15 @@ from typing import Final, NamedTuple
 
 
 class Facet(NamedTuple):
-    """`score` as evidence (see the folder); `reason` in words, empty where nothing is said; `apart` where it alone excludes that
-    the two are one happening."""
+    """`finding` names what was found, as it stands in the table of weights ("place: same point"), `amount` how much of it;
+    `reason` says it in words, empty where nothing is worth saying; `apart` where it alone excludes that the two are one
+    happening."""
 
-    score: float
+    finding: str
+    amount: float = 1.0
     reason: str = ""
     apart: bool = False
 
 
-NOTHING: Final = Facet(0.0)
+NOTHING: Final = Facet("")
+"""Where there is nothing to compare."""

@@ -3,31 +3,22 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Final
 
 from tocsin.link.incidents.comparers.facet import NOTHING, Facet
 from tocsin.link.incidents.profile import Profile
-
-SAME_PARTY: Final = 0.9
-SAME_COUNTRY: Final = 0.5
-SAME_SOURCE: Final = 0.6
-OTHER_PERSON: Final = -1.5
-NO_SPEAKER: Final = -1.2
-OTHER_ACTOR: Final = -0.6
-OTHER_RECIPIENT: Final = -0.9
 
 
 def actors(one: Profile, other: Profile) -> Facet:
     """Whether those who act can be the same."""
     lands = one.actor_countries, other.actor_countries
-    return _side(one.actors, other.actors, *lands, OTHER_ACTOR, "actor", lands)
+    return _side(one.actors, other.actors, *lands, "actor", lands)
 
 
 def recipients(one: Profile, other: Profile) -> Facet:
     """Whether those acted upon can be the same."""
     countries = one.recipient_countries, other.recipient_countries
     told = one.recipient_lands, other.recipient_lands
-    return _side(one.recipients, other.recipients, *countries, OTHER_RECIPIENT, "recipient", told)
+    return _side(one.recipients, other.recipients, *countries, "recipient", told)
 
 
 def _side(
@@ -35,22 +26,21 @@ def _side(
     other: frozenset[str],
     countries: frozenset[str],
     others: frozenset[str],
-    against: float,
     side: str,
     told: tuple[frozenset[str], frozenset[str]],
 ) -> Facet:
     """`told` are the countries of each that the texts tell, and only these can speak against."""
     if common := one & other:
-        return Facet(SAME_PARTY, f"same {side}: {min(common)}")
+        return Facet(f"{side}: same", 1.0, f"same {side}: {min(common)}")
     if _persons(one) and _persons(other):
-        return Facet(OTHER_PERSON, f"another {side}: {min(_persons(one))}, {min(_persons(other))}")
+        return Facet(f"{side}: another person", 1.0, f"another {side}: {min(_persons(one))}, {min(_persons(other))}")
     if not (countries and others):
         return NOTHING
     if common := countries & others:
-        return Facet(SAME_COUNTRY, f"{side}s of the same country: {min(common)}")
+        return Facet(f"{side}: same country", 1.0, f"{side}s of the same country: {min(common)}")
     if not all(told):
         return NOTHING
-    return Facet(against, f"other {side}s: {min(told[0])}, {min(told[1])}")
+    return Facet(f"{side}: other country", 1.0, f"other {side}s: {min(told[0])}, {min(told[1])}")
 
 
 def _persons(keys: frozenset[str]) -> frozenset[str]:
@@ -65,7 +55,7 @@ def speakers(one: Profile, other: Profile) -> Facet:
         return NOTHING
     if not (one.offices and other.offices) and one.actor_countries & other.actor_countries:
         return NOTHING
-    return Facet(NO_SPEAKER, "nobody in common who speaks")
+    return Facet("speakers: nobody in common", 1.0, "nobody in common who speaks")
 
 
 @lru_cache(maxsize=8192)
@@ -83,5 +73,5 @@ def _one_office(one: str, other: str) -> bool:
 def sources(one: Profile, other: Profile) -> Facet:
     """Whether somebody is quoted on both."""
     if common := one.sources & other.sources:
-        return Facet(SAME_SOURCE, f"same source: {min(common)}")
+        return Facet("source: same", 1.0, f"same source: {min(common)}")
     return NOTHING

@@ -2,32 +2,18 @@
 
 from __future__ import annotations
 
+from math import log2
 from typing import Final
 
 from tocsin.link.incidents.comparers.facet import NOTHING, Facet
 from tocsin.link.incidents.profile import Profile
 
-SAME_DAY: Final = 1.2
-OVERLAP: Final = 0.4
-WINDOW: Final = (0.8, 0.7, 0.4, 0.2)
-"""By days from a stated day to the publication of the other, which states none; each day more speaks against."""
-FRESH: Final = (0.8, 0.4, -0.7, -1.4)
-"""The same where the other tells it as its news: what has no day in the news was today or last night."""
-LASTING: Final = -0.4
-"""For each day between the days that are stated of an act that may last."""
+WINDOW: Final = 4
+"""Days from a stated day to a publication, or between two publications, each of which is a finding of its own; what lies
+farther off counts by the doublings of its distance."""
 WEEK: Final = 7
-AHEAD: Final = 0.2
 AHEAD_DAYS: Final = 10
 """Days after publication in which what is announced without a date is thought to come."""
-PER_DAY: Final = -0.45
-PER_DAY_RETOLD: Final = -0.12
-"""The same for what is not the report's news: it may go back a good while."""
-FARTHEST: Final = -4.0
-DISJOINT: Final = -3.0
-PUBLISHED: Final = (0.5, 0.4, 0.1, -0.2, -0.5)
-"""By days between two publications, where neither text states a time; then a little less for each day."""
-FRESH_BOTH: Final = (0.6, -0.2, -1.0, -1.6, -2.0)
-"""The same where both tell it as their news."""
 
 
 def time(one: Profile, other: Profile, days: int) -> Facet:
@@ -40,6 +26,15 @@ def time(one: Profile, other: Profile, days: int) -> Facet:
     return _published(one, other)
 
 
+def dated(one: Profile, other: Profile) -> Facet:
+    """Whether both of one report, or only one of them, have a time of their own."""
+    return {
+        (True, True): Facet("dated: both"),
+        (True, False): Facet("dated: the earlier"),
+        (False, True): Facet("dated: the later"),
+    }.get((_stated(one), _stated(other)), NOTHING)
+
+
 def _stated(profile: Profile) -> bool:
     return profile.first is not None or profile.last is not None
 
@@ -48,15 +43,15 @@ def _both(one: Profile, other: Profile, days: int) -> Facet:
     gap = _gap(one, other)
     if one.exact and other.exact:
         if gap == 0:
-            return Facet(SAME_DAY, "same day")
+            return Facet("time: same day", 1.0, "same day")
         if gap == WEEK and (one.weekday or other.weekday):
-            return Facet(0.0, "the same weekday")
+            return Facet("time: same weekday", 1.0, "the same weekday")
         if one.lasting and other.lasting:
-            return Facet(max(DISJOINT, LASTING * gap), f"{_days(gap)}, of what may last")
-        return Facet(DISJOINT, _days(gap), gap > days)
+            return Facet("time: days apart, of what may last", _far(gap), f"{_days(gap)}, of what may last")
+        return Facet("time: days apart", _far(gap), _days(gap), gap > days)
     if gap == 0:
-        return Facet(OVERLAP, "times that overlap")
-    return Facet(max(DISJOINT, PER_DAY * (gap + 2)), _days(gap))
+        return Facet("time: overlap", 1.0, "times that overlap")
+    return Facet("time: stretches apart", _far(gap), _days(gap))
 
 
 def _gap(one: Profile, other: Profile) -> int:
@@ -69,6 +64,11 @@ def _gap(one: Profile, other: Profile) -> int:
     return max(late - early, 0)
 
 
+def _far(gap: int) -> float:
+    """One, and a little more with each doubling of a distance."""
+    return 1 + log2(max(gap, 1))
+
+
 def _bounded(stated: Profile, bounded: Profile) -> Facet:
     """A stated time against the day on which the other was published."""
     day = bounded.published
@@ -77,17 +77,19 @@ def _bounded(stated: Profile, bounded: Profile) -> Facet:
     last = stated.last if stated.last is not None else day
     ahead = (stated.first or last) - day
     if bounded.reality == "mooted" and ahead >= 0:
-        return Facet(AHEAD if ahead <= AHEAD_DAYS else -1.0, f"{ahead} days after the other announced it")
+        finding = "time: announced before" if ahead <= AHEAD_DAYS else "time: announced long before"
+        return Facet(finding, 1.0, f"{ahead} days after the other announced it")
     if stated.first is not None and stated.first > day:
-        return Facet(FARTHEST, f"{stated.first - day} days after the other was published", stated.exact)
+        gap = stated.first - day
+        return Facet("time: after publication", 1.0, f"{gap} days after the other was published", stated.exact)
     gap = day - last
-    window = FRESH if bounded.fresh else WINDOW
-    if gap < len(window):
-        return Facet(window[max(gap, 0)] if stated.exact else 0.0, "in the days before the other was published")
-    per_day = PER_DAY_RETOLD if bounded.retold and _tied(stated, bounded) else PER_DAY
-    return Facet(
-        max(FARTHEST, per_day * (gap - len(window) + 1) + min(window[-1], 0)), f"{gap} days before the other was published"
-    )
+    if gap < WINDOW:
+        news = "as news " if bounded.fresh else ""
+        finding = f"time: published {news}{max(gap, 0)} days on" if stated.exact else "time: published then"
+        return Facet(finding, 1.0, "in the days before the other was published")
+    again = bounded.retold and _tied(stated, bounded)
+    reason = f"{gap} days before the other was published"
+    return Facet("time: published long after, told again" if again else "time: published long after", _far(gap // WINDOW), reason)
 
 
 def _tied(one: Profile, other: Profile) -> bool:
@@ -100,12 +102,16 @@ def _published(one: Profile, other: Profile) -> Facet:
         return NOTHING
     gap = abs(one.published - other.published)
     if one.reality != other.reality and gap <= AHEAD_DAYS:
-        return Facet(AHEAD, f"published {_days(gap)}")
-    by_day = FRESH_BOTH if one.fresh and other.fresh else PUBLISHED
+        return Facet("time: announced, published near", 1.0, f"published {_days(gap)}")
     if one.retold or other.retold:
-        return Facet(max(FARTHEST, PUBLISHED[0] + PER_DAY_RETOLD * gap), f"published {_days(gap)}, one of them telling it again")
-    score = by_day[gap] if gap < len(by_day) else max(FARTHEST, PUBLISHED[-1] + PER_DAY * (gap - len(PUBLISHED) + 1))
-    return Facet(score, "published on the same day" if gap == 0 else f"published {_days(gap)}")
+        near = gap < WINDOW
+        finding = "time: told again, published near" if near else "time: told again, published far"
+        return Facet(finding, 1.0 if near else _far(gap // WINDOW), f"published {_days(gap)}, one of them telling it again")
+    reason = "published on the same day" if gap == 0 else f"published {_days(gap)}"
+    news = "as news " if one.fresh and other.fresh else ""
+    if gap < WINDOW:
+        return Facet(f"time: both published {news}{gap} days apart", 1.0, reason)
+    return Facet(f"time: both published {news}far apart", _far(gap // WINDOW), reason)
 
 
 def _days(gap: int) -> str:
