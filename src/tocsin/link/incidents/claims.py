@@ -38,6 +38,16 @@ BY_WHOM: Final = "by whom"
 HEAD: Final = re.compile(r" (?:with|of|for|that|which|who|in|at)\b|,")
 """What follows the head of a noun phrase."""
 OWN: Final = re.compile(r"\b(?:its|his|her|our|their|my)\b", re.IGNORECASE)
+BLOWS: Final = frozenset({"strike", "kill", "down"})
+HABIT: Final = re.compile(r"\bdo(?:es)?(?: not| never|n[’']t)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+"""Before a verb in the present: what follows is not done, whenever it may be."""
+LIST: Final = re.compile(r"[,;:]")
+DOWNED: Final = re.compile(
+    r"^(?:down(?:ed|ing|s)?|intercept\w*|(?:shot|shoot\w*|br(?:ing\w*|ought))(?: [\w-]+){0,3} down)\b", re.IGNORECASE
+)
+DOWN: Final = 40
+"""Characters from a verb in which its "down" stands."""
+FLYING: Final = frozenset({"drone", "aircraft"})
 Said = tuple[str, Answer, Passage]
 
 
@@ -140,6 +150,8 @@ def _said(mention: Mention) -> Iterator[tuple[Holder, Holding | None, Said]]:
         sign = polarity(held)
         if sign == 0 or held.holder.key == NOBODY or (mention.reality == "mooted" and held.holder.kind == "outlet"):
             continue  # that what was planned, or feared, had happened, an outlet does not tell in the same words
+        if sign < 0 and _of_habit(held, mention):
+            continue
         if denies_harm(held, mention):
             harm = "killed" if mention.lemma in DEADLY else counting().fates.get(mention.lemma)
             if harm and not held.pointing and not any(tally.of == harm for tally in mention.tallies):
@@ -161,6 +173,12 @@ def _said(mention: Mention) -> Iterator[tuple[Holder, Holding | None, Said]]:
             yield holder, None, (tally.of, _count(tally, holder), passage)
             if tally.of in ("killed", "wounded") and tally.high != 0 and classed(tally.words):  # whom it counts it hit
                 yield holder, None, ("to whom", Answer("party", tally.words, keys=(party_key(tally.words, None, ()),)), passage)
+
+
+def _of_habit(held: Holding, mention: Mention) -> bool:
+    """Whether a denial is of what its holder does at any time: "does not target civilians" says nothing of this strike."""
+    blows = IncidentWords.load().acts.get(mention.lemma, frozenset()) & BLOWS
+    return bool(blows and HABIT.search(held.passage.text[: max(0, mention.trigger.start - held.passage.start)]))
 
 
 def _detail(held: Holding, sign: int) -> Iterator[Said]:
@@ -238,8 +256,17 @@ def _where(sites: Sequence[Site], passage: Passage) -> Iterator[Said]:
 
 def _weapons(mention: Mention, held: Holding) -> tuple[str, ...]:
     """The weapons that a holder names: of two who speak in one sentence each those of its own words."""
-    own = tuple(name for name in mention.means if name in means(held.passage.text))
-    return own if held.holder.kind == "source" and len(mention.means) > 1 and own else mention.means
+    hit = {name for one in mention.recipients for name in means(LIST.split(one.name)[0])}
+    if _downed(mention):
+        hit |= {name for name, flies in IncidentWords.load().means_classes.items() if flies in FLYING}
+    with_what = tuple(name for name in mention.means if name not in hit)  # who hits a pontoon with tanks hits it with none
+    own = tuple(name for name in with_what if name in means(held.passage.text))
+    return own if held.holder.kind == "source" and len(with_what) > 1 and own else with_what
+
+
+def _downed(mention: Mention) -> bool:
+    """Whether something was brought down out of the air."""
+    return bool(DOWNED.search(mention.evidence.text[max(0, mention.trigger.start - mention.evidence.start) :][:DOWN]))
 
 
 def _counting(tally: Tally, mention: Mention) -> Holder | None:

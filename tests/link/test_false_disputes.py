@@ -1,0 +1,87 @@
+"""What looks like a contradiction and is none, in mentions made by hand: an invented dispute is worse than a missed one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from happenings import BORDURIA, GOVERNOR, MINISTRY, NORLAND, by, told
+
+from tocsin.link.incidents import Mention, Party, incident, origins
+from tocsin.link.incidents.accusations import sides
+from tocsin.link.incidents.parties import REBELS, camp
+
+SAID = told(1, holder=by(GOVERNOR))
+
+
+def disputed(*mentions: Mention) -> list[str]:
+    return [dispute.question for dispute in incident("i1", mentions, origins(mentions, ())).disputes]
+
+
+def hit(words: str, trigger: str, **more: object) -> Mention:
+    """A mention whose trigger stands where its words have it."""
+    found = told(2, words, trigger, holder=by(MINISTRY), **more)  # type: ignore[arg-type]
+    start = words.index(trigger)
+    return replace(found, trigger=replace(found.trigger, start=start, end=start + len(trigger)))
+
+
+@pytest.mark.parametrize(
+    ("words", "trigger", "questions"),
+    [
+        ("the army does not shell towns", "shell", []),
+        ("our men don't ever shell towns", "shell", ["happened", "by whom"]),
+        ("the army did not shell the town", "shell", ["happened", "by whom"]),
+        ("the army never hit the town", "hit", ["happened", "by whom"]),
+    ],
+)
+def test_what_is_never_done_is_no_denial_of_what_was_done(words: str, trigger: str, questions: list[str]) -> None:
+    assert disputed(SAID, hit(words, trigger, value="CT-", actors=(NORLAND,))) == questions
+
+
+@pytest.mark.parametrize(
+    ("words", "trigger", "target", "clash"),
+    [
+        ("missiles struck a pontoon with tanks", "struck", "a pontoon with tanks", False),
+        ("tanks struck a pontoon", "struck", "a pontoon", True),
+        ("air defence shot down a drone", "shot", "", False),
+        ("a drone shot at the town", "shot", "the town", True),
+    ],
+)
+def test_what_was_hit_is_not_what_it_was_hit_with(words: str, trigger: str, target: str, clash: bool) -> None:
+    means = tuple(word for word in ("missile", "tank", "drone") if word in words)
+    hits = (Party(target, f"?/{target}"),) if target else ()
+    other = replace(SAID, means=("missile",))
+    assert ("with what" in disputed(other, hit(words, trigger, means=means, recipients=hits))) == clash
+
+
+@pytest.mark.parametrize(("words", "clash"), [("artillery", False), ("its artillery", False), ("the army's artillery", True)])
+def test_a_weapon_alone_is_nobodys(words: str, clash: bool) -> None:
+    guns = Party(words, f"?/{words}", country="RUS" if "army" in words else None, sectors=("MIL",))
+    rebels = Party("the Northern Front", "?/front northern", sectors=("REB",))
+    one, other = told(1, holder=by(GOVERNOR), actors=(rebels,)), told(2, holder=by(MINISTRY), actors=(guns,))
+    assert ("by whom" in disputed(one, other)) == clash
+
+
+@pytest.mark.parametrize("own", ["its men", "our fighters"])
+def test_who_owns_to_what_others_lay_at_his_door_contradicts_nobody(own: str) -> None:
+    front = Party("the Northern Front", "org:northern-front", id="org:northern-front", country="UKR", sectors=("REB",))
+    one = told(1, holder=by(front), actors=(Party(own, "UKR/men", country="UKR"),))
+    other = told(2, holder=by(MINISTRY), actors=(front,))
+    assert disputed(one, other) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "rebels"),
+    [("militants of the Bordurian armed forces", False), ("militants of the Northern Front", True), ("the rebel army", True)],
+)
+def test_militants_of_an_army_are_its_soldiers(name: str, rebels: bool) -> None:
+    assert (camp(Party(name, "?", country="BLR", sectors=("MIL", "REB"))) == REBELS) == rebels
+
+
+def test_of_two_countries_that_accuse_each_other_each_keeps_its_own() -> None:
+    both = Party("Russia and Ukraine", "RUS/", country="RUS", sectors=("GOV",))
+    assert [(one.name, one.country) for one in sides(both)] == [("Russia", "RUS"), ("Ukraine", "UKR")]
+
+
+def test_two_who_name_two_armies_still_disagree() -> None:
+    assert disputed(SAID, told(2, holder=by(MINISTRY), actors=(BORDURIA,))) == ["by whom"]
