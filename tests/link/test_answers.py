@@ -59,6 +59,24 @@ def test_who_denies_a_hand_in_it_denies_no_deed(cue: str, content: str, stance: 
     assert [(held.value, [one.name for one in held.doers]) for held in found.held[2:]] == [("CT-", ["the ministry"])]
 
 
+def test_who_denies_any_part_in_it_denies_no_deed_either_where_the_reader_takes_it_for_one() -> None:
+    text = TOLD + "The ministry denied any part in that."
+    said = says(text, "s2", "The ministry", "denied", "any part in that", "denies")
+    event = happens(text, "e2", "that", by="s2")
+    event.held[-1].value = "CT-"
+    found = mentions(record(text, [says(text, "s1", "the governor", "said", "Shells hit Kremin"), said],
+                            [happens(text, "e1", "hit", by="s1"), event]), Placed(1))  # fmt: skip
+    made = incident("i1", found, [])
+    assert not made.disputes and "it did not happen" not in {claim.answer.words for claim in made.claims}
+
+
+@pytest.mark.parametrize(("content", "deaths"), [("the second one fell later", 0), ("that one fell later", 1)])
+def test_a_one_that_stands_for_a_thing_counts_nobody(content: str, deaths: int) -> None:
+    text = TOLD + f"The ministry said that {content}."
+    found = first(text, says(text, "s2", "The ministry", "said", content))
+    assert len([one for one in found.tallies if one.of == "killed"]) == deaths
+
+
 @pytest.mark.parametrize(
     ("words", "cue", "content", "claim"),
     [

@@ -85,3 +85,42 @@ def test_of_two_countries_that_accuse_each_other_each_keeps_its_own() -> None:
 
 def test_two_who_name_two_armies_still_disagree() -> None:
     assert disputed(SAID, told(2, holder=by(MINISTRY), actors=(BORDURIA,))) == ["by whom"]
+
+
+TRADER = Party("a trader", "UKR/trader", country="UKR", sectors=("CVL",))
+
+
+@pytest.mark.parametrize(
+    ("counted", "holder", "number", "clash"),
+    [
+        ("two of his brothers were killed", TRADER, 2, False),
+        ("his two brothers were killed", TRADER, 2, False),
+        ("two men were killed", TRADER, 2, True),
+        ("two of its men were killed", MINISTRY, 2, True),
+    ],
+)
+def test_a_private_person_counts_his_own_dead_and_not_all(counted: str, holder: Party, number: int, clash: bool) -> None:
+    other = told(2, counted, holder=by(holder), killed=number)
+    other.tallies[0].words = counted.partition(" were")[0]
+    assert ("killed" in disputed(told(1, holder=by(GOVERNOR), killed=9), other)) == clash
+
+
+def test_not_one_is_none() -> None:
+    one, other = (told(at, words, holder=by(who), killed=1) for at, words, who in (
+        (1, "not one soldier was killed", GOVERNOR), (2, "one soldier was killed", MINISTRY)))  # fmt: skip
+    for mention in (one, other):
+        mention.tallies[0].words = "one soldier"
+    assert disputed(one, other) == ["killed"]
+
+
+def test_whom_somebody_addresses_is_not_hit() -> None:
+    one = told(1, holder=by(GOVERNOR), type="REQUEST", recipients=(Party("the residents", "?/residents"),))
+    other = told(2, holder=by(MINISTRY), type="REQUEST", recipients=(Party("its soldiers", "?/soldiers"),))
+    assert disputed(one, other) == []
+
+
+def test_what_a_holder_counts_of_others_does_not_correct_its_count_of_its_own() -> None:
+    own, others = told(1, holder=by(MINISTRY), killed=4), told(2, holder=by(MINISTRY), killed=35, published=1)
+    own.tallies[0].words, others.tallies[0].words = "four Belarusian soldiers", "35 rebels"
+    found = incident("i1", [own, others], [])
+    assert [claim.superseded_by for claim in found.claims if claim.question == "killed"] == [None, None]

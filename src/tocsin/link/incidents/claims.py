@@ -18,6 +18,7 @@ from tocsin.link.incidents.origins import source_key
 from tocsin.link.incidents.parties import NOBODY, REBELS, STATE, camp, outlet_party, party_key
 from tocsin.link.incidents.party import Holder, Party
 from tocsin.link.incidents.passage import Passage
+from tocsin.link.incidents.private import speaks_for_nobody
 from tocsin.link.incidents.profile import DEADLY
 from tocsin.link.incidents.settling import polarity
 from tocsin.link.incidents.site import Site
@@ -235,7 +236,8 @@ def _facts(mention: Mention, held: Holding) -> Iterator[Said]:
     elsewhere = {one.name for other in mention.held for one in other.targets}  # in the words of others
     elsewhere |= {one.name for other in mention.held for one in other.sites}
     hit = [one for one in mention.recipients if one.name not in elsewhere]
-    yield from _who([*hit, *aimed_at(mention, held, hit)], "to whom", 1, passage)
+    if mention.type not in SPOKEN:
+        yield from _who([*hit, *aimed_at(mention, held, hit)], "to whom", 1, passage)
     yield from _where([site for site in mention.sites if site.name not in elsewhere], passage)
     when = mention.when
     if when.precision != PUBLISHED and when.first is not None and when.last is not None:
@@ -277,8 +279,23 @@ def _counting(tally: Tally, mention: Mention) -> Holder | None:
 
 
 def _count(tally: Tally, holder: Holder) -> Answer:
-    words = " ".join(filter(None, [count_words(tally.low, tally.high), tally.unit]))
-    return Answer("count", words, keys=_counted(tally, holder), low=tally.low, high=tally.high)
+    low, high = (0, 0) if _not_one(tally) else (tally.low, None if _his_own(tally, holder) else tally.high)
+    words = " ".join(filter(None, [count_words(low, high), tally.unit]))
+    return Answer("count", words, keys=_counted(tally, holder), low=low, high=high)
+
+
+def _not_one(tally: Tally) -> bool:
+    """Whether a count of one is of none: "not one soldier was hurt"."""
+    return tally.high == 1 and tally.passage is not None and f"not {folded(tally.words)}" in folded(tally.passage.text)
+
+
+def _his_own(tally: Tally, holder: Holder) -> bool:
+    """Whether a private person counts its own dead ("two of his brothers"): there may be others."""
+    who = holder.innermost
+    if who is None or not tally.high or not speaks_for_nobody(who) or tally.passage is None:
+        return False
+    _, _, after = tally.passage.text.partition(tally.words)
+    return bool(OWN.search(tally.words) or OWN.match(after.removeprefix(" of").lstrip()))
 
 
 def _counted(tally: Tally, holder: Holder) -> tuple[str, ...]:

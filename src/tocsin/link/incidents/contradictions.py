@@ -129,7 +129,7 @@ def countries(answer: Answer) -> frozenset[str]:
 
 
 def _counts(one: Answer, other: Answer) -> str | None:
-    if _each_its_own(set(one.keys), set(other.keys)):
+    if each_its_own(one, other):
         return None
     if (one.high == 0 and set(one.keys) - set(other.keys)) or (other.high == 0 and set(other.keys) - set(one.keys)):
         return None  # "no soldier was hurt" says nothing of farm hands
@@ -139,10 +139,10 @@ def _counts(one: Answer, other: Answer) -> str | None:
     return f"{one.words} against {other.words}"
 
 
-def _each_its_own(one: set[str], other: set[str]) -> bool:
+def each_its_own(one: Answer, other: Answer) -> bool:
     """Whether two count different people: each its own country's, or the one soldiers and the other rebels."""
-    camps = {REBELS, STATE}
-    return _apart(one & camps, other & camps) or _apart(one - camps, other - camps)
+    mine, theirs, camps = set(one.keys), set(other.keys), {REBELS, STATE}
+    return _apart(mine & camps, theirs & camps) or _apart(mine - camps, theirs - camps)
 
 
 def _apart(one: set[str], other: set[str]) -> bool:

@@ -30,7 +30,8 @@ POINTING: Final = frozenset("it this that which these those all everything the a
 OF: Final = frozenset({"of", "about", "on", "that", "concerning"})
 DENYING: Final = frozenset({"denies", "rejects"})
 NO_HAND: Final = re.compile(
-    r"\bnothing to do with\b|\b(?:no|none|not|never|nobody|neither)\b[^.;]{0,60}\b(?:anything to do with|a hand in"
+    r"\bnothing to do with\b|\bno (?:part|role|hand) in (?:it|this|that|the)\b"
+    r"|\b(?:no|none|not|never|nobody|neither)\b[^.;]{0,60}\b(?:anything to do with|a hand in"
     r"|any (?:part|role|hand) in|behind (?:it|this|the))\b",
     re.IGNORECASE,
 )

@@ -25,6 +25,8 @@ NUMBER: Final = (
     rf"(?:(?P<bound>at least|more than|up to|as many as|about|some)\s+)?(?P<number>\d[\d,]*|(?:{WORDS})(?:-(?:{WORDS}))?)"
     r"(?! of (?:the|them|those|these|his|her|its|their)\b)"  # "one of the dead" counts nobody
 )
+PRONOUN: Final = re.compile(r"\b(?:the|each|every|other|another|first|second|third|next|last)\s+$", re.IGNORECASE)
+"""Before a "one" that counts nobody."""
 FELL: Final = r"fell(?! (?:into|in|from|on|onto|off|to|down|ill|over|under|short|at|near|silent|back|apart)\b)"
 KILLED: Final = (
     rf"killed|dead|died|dying|lost their lives|perished|{FELL}|deaths|eliminated|neutralised|neutralized|martyred|lives|bodies"
@@ -114,12 +116,20 @@ def add_told_counts(mentions: Sequence[Mention], record: Record, holders: dict[s
 def _counts(text: str) -> Iterator[Tally]:
     for of in ("killed", "wounded"):
         every = (match for name, pattern in PATTERNS if name == of for match in pattern.finditer(text))
-        found = next((match for match in every if not means(match.group()) and not _of_things(match)), None)
+        found = next(
+            (match for match in every if not means(match.group()) and not _of_things(match) and not _one_of_many(match)), None
+        )
         number = of_word(found["number"]) if found else None
         if found and number is not None:
             low, high = _range(int(number), (found["bound"] or "").lower())
             whom = WHOM.match(text, found.end())  # "40 dead attackers"
             yield Tally(low, high, None, of, found.group() + (whom.group() if whom else ""))
+
+
+def _one_of_many(match: re.Match[str]) -> bool:
+    """Whether "one" stands for a thing named before: "when the second one fell"."""
+    before = match.string[: match.start("number")]
+    return match["number"].lower() == "one" and PRONOUN.search(before) is not None
 
 
 def _of_things(match: re.Match[str]) -> bool:
