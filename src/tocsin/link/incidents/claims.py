@@ -29,7 +29,7 @@ from tocsin.link.incidents.taking_part import named_countries
 from tocsin.link.incidents.tally import Tally
 from tocsin.link.incidents.targets import aimed_at, classed
 from tocsin.link.incidents.tellers import Tellers
-from tocsin.link.incidents.telling import HARM, HARMING, denies_harm, sources_of
+from tocsin.link.incidents.telling import HARM, HARMING, denies_harm, sources_of, takes
 from tocsin.link.incidents.times import PUBLISHED
 from tocsin.link.incidents.warded import Warded
 from tocsin.link.incidents.weapons import means
@@ -171,7 +171,8 @@ def _said(mention: Mention) -> Iterator[tuple[Holder, Holding | None, Said]]:
     for tally in mention.tallies:
         if tally.of in HARM and (holder := _counting(tally, mention)):
             passage = tally.passage or mention.evidence
-            yield holder, None, (tally.of, _count(tally, holder), passage)
+            itself = Holding(holder, "CT+", passage, stance="asserts") if tally.holder and holder.kind == "outlet" else None
+            yield holder, itself, (tally.of, _count(tally, holder), passage)
             if tally.of in ("killed", "wounded") and tally.high != 0 and classed(tally.words):  # whom it counts it hit
                 yield holder, None, ("to whom", Answer("party", tally.words, keys=(party_key(tally.words, None, ()),)), passage)
 
@@ -195,14 +196,18 @@ def denies_own(held: Holding, mention: Mention) -> bool:
     who = held.holder.innermost
     if polarity(held) > 0 or who is None or mention.type not in HARMING:
         return False
+    if takes(mention):  # a town that its taker has not taken is not taken
+        return False
     return any(one.key == who.key or _one_side(one, who) for one in mention.actors) and (
         bool(mention.recipients or mention.tallies or mention.sites)
     )
 
 
 def _one_side(one: Party, other: Party) -> bool:
-    """Whether two are of one country, and not the one its rebels and the other its army."""
-    return one.country is not None and one.country == other.country and {camp(one), camp(other)} != {REBELS, STATE}
+    """Whether two are of one country, and not rebels and its army, nor rebels of two names."""
+    return (
+        one.country is not None and one.country == other.country and {camp(one), camp(other)} not in ({REBELS, STATE}, {REBELS})
+    )
 
 
 LESS_THAN_SURE: Final = {
