@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from happenings import BORDURIA, GOVERNOR, MINISTRY, NORLAND, by, told
 
-from tocsin.link.incidents import Mention, Party, incident, origins
+from tocsin.link.incidents import Holder, Mention, Party, incident, origins
 from tocsin.link.incidents.accusations import sides
 from tocsin.link.incidents.parties import REBELS, camp
 
@@ -124,3 +124,48 @@ def test_what_a_holder_counts_of_others_does_not_correct_its_count_of_its_own() 
     own.tallies[0].words, others.tallies[0].words = "four Belarusian soldiers", "35 rebels"
     found = incident("i1", [own, others], [])
     assert [claim.superseded_by for claim in found.claims if claim.question == "killed"] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "trigger", "questions"),
+    [
+        ("CONSULT", "the ministry ruled out a meeting", "meeting", []),
+        ("CONSULT", "we will not sit down to a meeting", "meeting", []),
+        ("CONSULT", "the ministry denied a meeting", "meeting", ["happened"]),
+        ("ASSAULT", "the ministry ruled out an attack", "attack", ["happened"]),
+        ("ASSAULT", "our men would never have made an attack", "attack", ["happened"]),
+    ],
+)
+def test_what_is_refused_was_not_denied(kind: str, words: str, trigger: str, questions: list[str]) -> None:
+    said = told(1, f"there was a {trigger}", trigger, holder=by(GOVERNOR), type=kind, actors=())
+    assert disputed(said, hit(words, trigger, value="CT-", actors=(), type=kind)) == questions
+
+
+@pytest.mark.parametrize(("one", "other", "clash"), [(13, 15, True), (14, 15, False), (100, 109, False), (100, 115, True)])
+def test_counts_are_rounded_once(one: int, other: int, clash: bool) -> None:
+    mentions = (told(1, holder=by(GOVERNOR), killed=one), told(2, holder=by(MINISTRY), killed=other))
+    assert disputed(*mentions) == (["killed"] if clash else [])
+
+
+@pytest.mark.parametrize(("itself", "questions"), [(True, ["killed"]), (False, [])])
+def test_an_outlet_is_a_side_of_a_count_that_it_calls_its_own(itself: bool, questions: list[str]) -> None:
+    other = told(2, killed=15, actors=())
+    if itself:
+        other.tallies[0].holder = Holder("outlet", (Party("Outlet 2", "outlet/outlet 2"),))
+    assert disputed(told(1, holder=by(GOVERNOR), killed=9), other) == questions
+
+
+CLANS = Party("clan fighters", "RUS/clan fighters", country="RUS", sectors=("REB",))
+INSURGENTS = Party("the insurgents", "RUS/insurgents", country="RUS", sectors=("REB",), office="RUS/insurg")
+
+
+def test_rebels_of_one_country_are_not_one_side() -> None:
+    said = told(1, holder=by(GOVERNOR), actors=(CLANS,))
+    denied = told(2, holder=by(INSURGENTS), value="CT-", actors=(CLANS,))
+    assert disputed(said, denied) == ["happened"]
+
+
+@pytest.mark.parametrize(("lemma", "questions"), [("captured", ["happened"]), ("shelled", ["happened", "by whom"])])
+def test_a_town_that_its_taker_has_not_taken_is_not_taken(lemma: str, questions: list[str]) -> None:
+    denied = told(2, lemma=lemma, holder=by(MINISTRY), value="CT-")
+    assert disputed(told(1, lemma=lemma, holder=by(GOVERNOR)), denied) == questions

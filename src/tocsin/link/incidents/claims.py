@@ -42,6 +42,8 @@ OWN: Final = re.compile(r"\b(?:its|his|her|our|their|my)\b", re.IGNORECASE)
 BLOWS: Final = frozenset({"strike", "kill", "down"})
 HABIT: Final = re.compile(r"\bdo(?:es)?(?: not| never|n[’']t)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 """Before a verb in the present: what follows is not done, whenever it may be."""
+WILL_NOT: Final = re.compile(r"\b(?:will (?:not|never)|won[’']t|would (?:not|never)(?! have\b))\b[^.;,]{0,30}$", re.IGNORECASE)
+RULED_OUT: Final = re.compile(r"\brul(?:e[sd]?|ing) out\b(?! that\b)[^.;,]{0,30}$", re.IGNORECASE)
 LIST: Final = re.compile(r"[,;:]")
 DOWNED: Final = re.compile(
     r"^(?:down(?:ed|ing|s)?|intercept\w*|(?:shot|shoot\w*|br(?:ing\w*|ought))(?: [\w-]+){0,3} down)\b", re.IGNORECASE
@@ -151,7 +153,7 @@ def _said(mention: Mention) -> Iterator[tuple[Holder, Holding | None, Said]]:
         sign = polarity(held)
         if sign == 0 or held.holder.key == NOBODY or (mention.reality == "mooted" and held.holder.kind == "outlet"):
             continue  # that what was planned, or feared, had happened, an outlet does not tell in the same words
-        if sign < 0 and _of_habit(held, mention):
+        if sign < 0 and (_of_habit(held, mention) or _refused(held, mention)):
             continue
         if denies_harm(held, mention):
             harm = "killed" if mention.lemma in DEADLY else counting().fates.get(mention.lemma)
@@ -181,6 +183,12 @@ def _of_habit(held: Holding, mention: Mention) -> bool:
     """Whether a denial is of what its holder does at any time: "does not target civilians" says nothing of this strike."""
     blows = IncidentWords.load().acts.get(mention.lemma, frozenset()) & BLOWS
     return bool(blows and HABIT.search(held.passage.text[: max(0, mention.trigger.start - held.passage.start)]))
+
+
+def _refused(held: Holding, mention: Mention) -> bool:
+    """Whether somebody says that he will not do it: that he has not done it he does not say. Of harm "ruled out" is a finding."""
+    before = held.passage.text[: max(0, mention.trigger.start - held.passage.start)]
+    return bool(WILL_NOT.search(before) or (mention.type not in HARMING and RULED_OUT.search(before)))
 
 
 def _detail(held: Holding, sign: int) -> Iterator[Said]:
