@@ -83,6 +83,9 @@ def test_a_one_that_stands_for_a_thing_counts_nobody(content: str, deaths: int) 
         ("The ministry put the toll at nine.", "put", "the toll at nine", ("killed", "9")),
         ("The ministry counts nine dead rebels.", "counts", "nine dead rebels", ("killed", "9")),
         ("The ministry says that nine soldiers were killed.", "says that", "nine soldiers were killed", ("killed", "9")),
+        ("The ministry says that nobody was killed.", "says that", "nobody was killed", ("killed", "0")),
+        ("The ministry says that no soldiers were hurt.", "says that", "no soldiers were hurt", ("wounded", "0")),
+        ("The ministry reports broken glass and no deaths.", "reports", "broken glass and no deaths", ("killed", "0")),
     ],
 )  # fmt: skip
 def test_who_counts_the_dead(words: str, cue: str, content: str, claim: tuple[str, str]) -> None:
@@ -99,6 +102,8 @@ def test_who_counts_the_dead(words: str, cue: str, content: str, claim: tuple[st
         ("The ministry says that nine days have passed.", "says that", "nine days have passed"),
         ("The ministry says that two bombs fell into a bog.", "says that", "two bombs fell into a bog"),
         ("The ministry denied that nine people were killed.", "denied that", "nine people were killed"),
+        ("The ministry says that no civilian was hurt.", "says that", "no civilian was hurt"),
+        ("The ministry has no reports of deaths.", "has", "no reports of deaths"),
         ("The ministry says that three trucks burned out.", "says that", "three trucks burned out"),
     ],
 )

@@ -47,12 +47,27 @@ PATTERNS: Final = tuple(
         rf"\b(?:{verbs})\s+(?:another\s+)?{NUMBER}(?=\s+\w)",
         rf"\b(?:number|toll) of [^.;]{{0,40}}?\b(?:{words}|{nouns})\b[^.;]{{0,80}}?\b{CHANGED}\b[^.;]{{0,20}}?\bto\s+{NUMBER}\b",
         rf"\b(?:number|toll) of (?:the )?(?:{nouns})\s+(?:\w+\s+){{0,2}}?(?:at|to|is|was|as)\s+{NUMBER}\b",
+        rf"\bput(?:s|ting)?\s+(?:the\s+)?(?:{nouns})\s+at\s+{NUMBER}\b",
     )
 )
 TOLLS: Final = (
     re.compile(rf"\btoll\s+(?:\w+\s+){{0,3}}?(?:of|at|to|is|was|as)\s+{NUMBER}\b", re.IGNORECASE),
     re.compile(rf"\btoll\b[^.;]{{0,60}}?\b{CHANGED}\b[^.;]{{0,20}}?\bto\s+{NUMBER}\b", re.IGNORECASE),
 )
+BEEN: Final = r"(?:was|were|is|are|has|had|been)"
+NONE: Final = tuple(
+    (of, re.compile(pattern, re.IGNORECASE))
+    for of, harm, nouns in (
+        (("killed",), r"killed|dead|died|lost (?:their|his|her) li(?:fe|ves)", "deaths?|fatalities|dead"),
+        (("killed", "wounded"), "hurt|harmed", "casualties|victims"),
+        (("wounded",), "wounded|injured", "wounded|injuries"),
+    )
+    for pattern in (
+        rf"\b(?:nobody|no[ -]one|no (?:soldiers?|servicem[ae]n|policem[ae]n))\s+(?:{BEEN}\s+){{0,2}}(?:{harm})\b",
+        rf"\bno\s+(?:{nouns})\b",
+    )
+)
+"""That there were none. "No civilian was hurt" says nothing of soldiers, and is left out."""
 ALONE: Final = re.compile(rf"^\W*(?:of\s+)?{NUMBER}(?P<unit>(?:\s+[\w’'-]+){{0,3}})\W*$", re.IGNORECASE)
 """A number in answer, or with no more than whom it counts: "seven", "nine villagers"."""
 WHOM: Final = re.compile(r"\s+(?:[a-z]+\s+)?[a-z]+s\b")
@@ -90,7 +105,7 @@ def add_said_counts(mentions: Sequence[Mention], record: Record, holders: dict[s
         if EARLIER.search(" ".join(said.text.split())) or _rejected(statement):
             continue
         dead = THE_DEAD.search(record.report.text, max(0, said.start - NEAR), said.end) is not None
-        for tally in list(_counts(words)) or _in_answer(words, harm, statement, dead):
+        for tally in [*_counts(words), *_none(words)] or _in_answer(words, harm, statement, dead):
             if (tally.of, tally.low, tally.high, holder.key) not in known:
                 harm.tallies += (replace(tally, passage=passage, holder=holder),)
 
@@ -124,6 +139,12 @@ def _counts(text: str) -> Iterator[Tally]:
             low, high = _range(int(number), (found["bound"] or "").lower())
             whom = WHOM.match(text, found.end())  # "40 dead attackers"
             yield Tally(low, high, None, of, found.group() + (whom.group() if whom else ""))
+
+
+def _none(text: str) -> Iterator[Tally]:
+    for every, pattern in NONE:
+        if found := pattern.search(text):
+            yield from (Tally(0, 0, None, of, found.group()) for of in every)
 
 
 def _one_of_many(match: re.Match[str]) -> bool:
