@@ -59,12 +59,33 @@ def test_who_denies_a_hand_in_it_denies_no_deed(cue: str, content: str, stance: 
     assert [(held.value, [one.name for one in held.doers]) for held in found.held[2:]] == [("CT-", ["the ministry"])]
 
 
+def test_who_denies_any_part_in_it_denies_no_deed_either_where_the_reader_takes_it_for_one() -> None:
+    text = TOLD + "The ministry denied any part in that."
+    said = says(text, "s2", "The ministry", "denied", "any part in that", "denies")
+    event = happens(text, "e2", "that", by="s2")
+    event.held[-1].value = "CT-"
+    found = mentions(record(text, [says(text, "s1", "the governor", "said", "Shells hit Kremin"), said],
+                            [happens(text, "e1", "hit", by="s1"), event]), Placed(1))  # fmt: skip
+    made = incident("i1", found, [])
+    assert not made.disputes and "it did not happen" not in {claim.answer.words for claim in made.claims}
+
+
+@pytest.mark.parametrize(("content", "deaths"), [("the second one fell later", 0), ("that one fell later", 1)])
+def test_a_one_that_stands_for_a_thing_counts_nobody(content: str, deaths: int) -> None:
+    text = TOLD + f"The ministry said that {content}."
+    found = first(text, says(text, "s2", "The ministry", "said", content))
+    assert len([one for one in found.tallies if one.of == "killed"]) == deaths
+
+
 @pytest.mark.parametrize(
     ("words", "cue", "content", "claim"),
     [
         ("The ministry put the toll at nine.", "put", "the toll at nine", ("killed", "9")),
         ("The ministry counts nine dead rebels.", "counts", "nine dead rebels", ("killed", "9")),
         ("The ministry says that nine soldiers were killed.", "says that", "nine soldiers were killed", ("killed", "9")),
+        ("The ministry says that nobody was killed.", "says that", "nobody was killed", ("killed", "0")),
+        ("The ministry says that no soldiers were hurt.", "says that", "no soldiers were hurt", ("wounded", "0")),
+        ("The ministry reports broken glass and no deaths.", "reports", "broken glass and no deaths", ("killed", "0")),
     ],
 )  # fmt: skip
 def test_who_counts_the_dead(words: str, cue: str, content: str, claim: tuple[str, str]) -> None:
@@ -81,6 +102,8 @@ def test_who_counts_the_dead(words: str, cue: str, content: str, claim: tuple[st
         ("The ministry says that nine days have passed.", "says that", "nine days have passed"),
         ("The ministry says that two bombs fell into a bog.", "says that", "two bombs fell into a bog"),
         ("The ministry denied that nine people were killed.", "denied that", "nine people were killed"),
+        ("The ministry says that no civilian was hurt.", "says that", "no civilian was hurt"),
+        ("The ministry has no reports of deaths.", "has", "no reports of deaths"),
         ("The ministry says that three trucks burned out.", "says that", "three trucks burned out"),
     ],
 )

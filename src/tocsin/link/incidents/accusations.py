@@ -16,6 +16,7 @@ from tocsin.link.incidents.parties import party, party_key
 from tocsin.link.incidents.party import Holder, Party
 from tocsin.link.incidents.passage import Passage
 from tocsin.link.incidents.stems import folded, sentence_span
+from tocsin.link.incidents.taking_part import named_countries
 from tocsin.link.incidents.telling import ASSERTING, HARMING, harms
 from tocsin.model import Event, Record, Statement
 
@@ -71,17 +72,14 @@ def sides(who: Party) -> tuple[Party, ...]:
     """The parties that a name joins: "the administrations of A and B"."""
     _, of, rest = who.name.partition(" of ")
     names = [name.removeprefix("the ").strip() for name in re.split(r" and |, ", rest if of else who.name)]
-    return tuple(
-        Party(
-            name,
-            party_key(name, who.country, who.sectors),
-            country=who.country,
-            sectors=who.sectors,
-            office=office_key(who.country, office_words(name, None)),
-        )
-        for name in names
-        if name[:1].isupper()
-    )
+    return tuple(_one_of(name, who) for name in names if name[:1].isupper())
+
+
+def _one_of(name: str, who: Party) -> Party:
+    """One of the parties that a name joins, with the country that its own words name: "Ukraine and Russia" are of two."""
+    land = next(iter(named_countries(f" {folded(name)} ")), who.country)
+    office = office_key(land, office_words(name, None))
+    return Party(name, party_key(name, land, who.sectors), country=land, sectors=who.sectors, office=office)
 
 
 def _accused(

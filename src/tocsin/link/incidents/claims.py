@@ -18,6 +18,7 @@ from tocsin.link.incidents.origins import source_key
 from tocsin.link.incidents.parties import NOBODY, REBELS, STATE, camp, outlet_party, party_key
 from tocsin.link.incidents.party import Holder, Party
 from tocsin.link.incidents.passage import Passage
+from tocsin.link.incidents.private import speaks_for_nobody
 from tocsin.link.incidents.profile import DEADLY
 from tocsin.link.incidents.settling import polarity
 from tocsin.link.incidents.site import Site
@@ -28,7 +29,7 @@ from tocsin.link.incidents.taking_part import named_countries
 from tocsin.link.incidents.tally import Tally
 from tocsin.link.incidents.targets import aimed_at, classed
 from tocsin.link.incidents.tellers import Tellers
-from tocsin.link.incidents.telling import HARM, HARMING, denies_harm, sources_of
+from tocsin.link.incidents.telling import HARM, HARMING, denies_harm, sources_of, takes
 from tocsin.link.incidents.times import PUBLISHED
 from tocsin.link.incidents.warded import Warded
 from tocsin.link.incidents.weapons import means
@@ -38,6 +39,18 @@ BY_WHOM: Final = "by whom"
 HEAD: Final = re.compile(r" (?:with|of|for|that|which|who|in|at)\b|,")
 """What follows the head of a noun phrase."""
 OWN: Final = re.compile(r"\b(?:its|his|her|our|their|my)\b", re.IGNORECASE)
+BLOWS: Final = frozenset({"strike", "kill", "down"})
+HABIT: Final = re.compile(r"\bdo(?:es)?(?: not| never|n[’']t)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+"""Before a verb in the present: what follows is not done, whenever it may be."""
+WILL_NOT: Final = re.compile(r"\b(?:will (?:not|never)|won[’']t|would (?:not|never)(?! have\b))\b[^.;,]{0,30}$", re.IGNORECASE)
+RULED_OUT: Final = re.compile(r"\brul(?:e[sd]?|ing) out\b(?! that\b)[^.;,]{0,30}$", re.IGNORECASE)
+LIST: Final = re.compile(r"[,;:]")
+DOWNED: Final = re.compile(
+    r"^(?:down(?:ed|ing|s)?|intercept\w*|(?:shot|shoot\w*|br(?:ing\w*|ought))(?: [\w-]+){0,3} down)\b", re.IGNORECASE
+)
+DOWN: Final = 40
+"""Characters from a verb in which its "down" stands."""
+FLYING: Final = frozenset({"drone", "aircraft"})
 Said = tuple[str, Answer, Passage]
 
 
@@ -140,6 +153,8 @@ def _said(mention: Mention) -> Iterator[tuple[Holder, Holding | None, Said]]:
         sign = polarity(held)
         if sign == 0 or held.holder.key == NOBODY or (mention.reality == "mooted" and held.holder.kind == "outlet"):
             continue  # that what was planned, or feared, had happened, an outlet does not tell in the same words
+        if sign < 0 and (_of_habit(held, mention) or _refused(held, mention)):
+            continue
         if denies_harm(held, mention):
             harm = "killed" if mention.lemma in DEADLY else counting().fates.get(mention.lemma)
             if harm and not held.pointing and not any(tally.of == harm for tally in mention.tallies):
@@ -158,9 +173,22 @@ def _said(mention: Mention) -> Iterator[tuple[Holder, Holding | None, Said]]:
     for tally in mention.tallies:
         if tally.of in HARM and (holder := _counting(tally, mention)):
             passage = tally.passage or mention.evidence
-            yield holder, None, (tally.of, _count(tally, holder), passage)
+            itself = Holding(holder, "CT+", passage, stance="asserts") if tally.holder and holder.kind == "outlet" else None
+            yield holder, itself, (tally.of, _count(tally, holder), passage)
             if tally.of in ("killed", "wounded") and tally.high != 0 and classed(tally.words):  # whom it counts it hit
                 yield holder, None, ("to whom", Answer("party", tally.words, keys=(party_key(tally.words, None, ()),)), passage)
+
+
+def _of_habit(held: Holding, mention: Mention) -> bool:
+    """Whether a denial is of what its holder does at any time: "does not target civilians" says nothing of this strike."""
+    blows = IncidentWords.load().acts.get(mention.lemma, frozenset()) & BLOWS
+    return bool(blows and HABIT.search(held.passage.text[: max(0, mention.trigger.start - held.passage.start)]))
+
+
+def _refused(held: Holding, mention: Mention) -> bool:
+    """Whether somebody says that he will not do it: that he has not done it he does not say. Of harm "ruled out" is a finding."""
+    before = held.passage.text[: max(0, mention.trigger.start - held.passage.start)]
+    return bool(WILL_NOT.search(before) or (mention.type not in HARMING and RULED_OUT.search(before)))
 
 
 def _detail(held: Holding, sign: int) -> Iterator[Said]:
@@ -176,14 +204,18 @@ def denies_own(held: Holding, mention: Mention) -> bool:
     who = held.holder.innermost
     if polarity(held) > 0 or who is None or mention.type not in HARMING:
         return False
+    if takes(mention):  # a town that its taker has not taken is not taken
+        return False
     return any(one.key == who.key or _one_side(one, who) for one in mention.actors) and (
         bool(mention.recipients or mention.tallies or mention.sites)
     )
 
 
 def _one_side(one: Party, other: Party) -> bool:
-    """Whether two are of one country, and not the one its rebels and the other its army."""
-    return one.country is not None and one.country == other.country and {camp(one), camp(other)} != {REBELS, STATE}
+    """Whether two are of one country, and not rebels and its army, nor rebels of two names."""
+    return (
+        one.country is not None and one.country == other.country and {camp(one), camp(other)} not in ({REBELS, STATE}, {REBELS})
+    )
 
 
 LESS_THAN_SURE: Final = {
@@ -217,7 +249,8 @@ def _facts(mention: Mention, held: Holding) -> Iterator[Said]:
     elsewhere = {one.name for other in mention.held for one in other.targets}  # in the words of others
     elsewhere |= {one.name for other in mention.held for one in other.sites}
     hit = [one for one in mention.recipients if one.name not in elsewhere]
-    yield from _who([*hit, *aimed_at(mention, held, hit)], "to whom", 1, passage)
+    if mention.type not in SPOKEN:
+        yield from _who([*hit, *aimed_at(mention, held, hit)], "to whom", 1, passage)
     yield from _where([site for site in mention.sites if site.name not in elsewhere], passage)
     when = mention.when
     if when.precision != PUBLISHED and when.first is not None and when.last is not None:
@@ -238,8 +271,17 @@ def _where(sites: Sequence[Site], passage: Passage) -> Iterator[Said]:
 
 def _weapons(mention: Mention, held: Holding) -> tuple[str, ...]:
     """The weapons that a holder names: of two who speak in one sentence each those of its own words."""
-    own = tuple(name for name in mention.means if name in means(held.passage.text))
-    return own if held.holder.kind == "source" and len(mention.means) > 1 and own else mention.means
+    hit = {name for one in mention.recipients for name in means(LIST.split(one.name)[0])}
+    if _downed(mention):
+        hit |= {name for name, flies in IncidentWords.load().means_classes.items() if flies in FLYING}
+    with_what = tuple(name for name in mention.means if name not in hit)  # who hits a pontoon with tanks hits it with none
+    own = tuple(name for name in with_what if name in means(held.passage.text))
+    return own if held.holder.kind == "source" and len(with_what) > 1 and own else with_what
+
+
+def _downed(mention: Mention) -> bool:
+    """Whether something was brought down out of the air."""
+    return bool(DOWNED.search(mention.evidence.text[max(0, mention.trigger.start - mention.evidence.start) :][:DOWN]))
 
 
 def _counting(tally: Tally, mention: Mention) -> Holder | None:
@@ -250,8 +292,23 @@ def _counting(tally: Tally, mention: Mention) -> Holder | None:
 
 
 def _count(tally: Tally, holder: Holder) -> Answer:
-    words = " ".join(filter(None, [count_words(tally.low, tally.high), tally.unit]))
-    return Answer("count", words, keys=_counted(tally, holder), low=tally.low, high=tally.high)
+    low, high = (0, 0) if _not_one(tally) else (tally.low, None if _his_own(tally, holder) else tally.high)
+    words = " ".join(filter(None, [count_words(low, high), tally.unit]))
+    return Answer("count", words, keys=_counted(tally, holder), low=low, high=high)
+
+
+def _not_one(tally: Tally) -> bool:
+    """Whether a count of one is of none: "not one soldier was hurt"."""
+    return tally.high == 1 and tally.passage is not None and f"not {folded(tally.words)}" in folded(tally.passage.text)
+
+
+def _his_own(tally: Tally, holder: Holder) -> bool:
+    """Whether a private person counts its own dead ("two of his brothers"): there may be others."""
+    who = holder.innermost
+    if who is None or not tally.high or not speaks_for_nobody(who) or tally.passage is None:
+        return False
+    _, _, after = tally.passage.text.partition(tally.words)
+    return bool(OWN.search(tally.words) or OWN.match(after.removeprefix(" of").lstrip()))
 
 
 def _counted(tally: Tally, holder: Holder) -> tuple[str, ...]:

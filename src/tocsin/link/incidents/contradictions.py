@@ -129,20 +129,20 @@ def countries(answer: Answer) -> frozenset[str]:
 
 
 def _counts(one: Answer, other: Answer) -> str | None:
-    if _each_its_own(set(one.keys), set(other.keys)):
+    if each_its_own(one, other):
         return None
     if (one.high == 0 and set(one.keys) - set(other.keys)) or (other.high == 0 and set(other.keys) - set(one.keys)):
         return None  # "no soldier was hurt" says nothing of farm hands
     (low, high), (other_low, other_high) = _range(one), _range(other)
-    if low <= other_high and other_low <= high:
+    if low * (1 - CLOSE) <= other_high and other_low * (1 - CLOSE) <= high:
         return None
     return f"{one.words} against {other.words}"
 
 
-def _each_its_own(one: set[str], other: set[str]) -> bool:
+def each_its_own(one: Answer, other: Answer) -> bool:
     """Whether two count different people: each its own country's, or the one soldiers and the other rebels."""
-    camps = {REBELS, STATE}
-    return _apart(one & camps, other & camps) or _apart(one - camps, other - camps)
+    mine, theirs, camps = set(one.keys), set(other.keys), {REBELS, STATE}
+    return _apart(mine & camps, theirs & camps) or _apart(mine - camps, theirs - camps)
 
 
 def _apart(one: set[str], other: set[str]) -> bool:
@@ -150,10 +150,8 @@ def _apart(one: set[str], other: set[str]) -> bool:
 
 
 def _range(answer: Answer) -> tuple[float, float]:
-    """A count with its slack: an open upper end is open, an upper bound alone is near it, all else may be rounded."""
+    """The ends of a count: an open upper end is open, an upper bound alone is near it."""
     low, high = answer.low, answer.high
     if low is None:
         return (high or 0) * LOOSE, float(high or 0)
-    if high is None:
-        return low * (1 - CLOSE), float("inf")
-    return low * (1 - CLOSE), high * (1 + CLOSE)
+    return float(low), float("inf") if high is None else float(high)

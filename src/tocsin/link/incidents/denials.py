@@ -30,7 +30,8 @@ POINTING: Final = frozenset("it this that which these those all everything the a
 OF: Final = frozenset({"of", "about", "on", "that", "concerning"})
 DENYING: Final = frozenset({"denies", "rejects"})
 NO_HAND: Final = re.compile(
-    r"\bnothing to do with\b|\b(?:no|none|not|never|nobody|neither)\b[^.;]{0,60}\b(?:anything to do with|a hand in"
+    r"\bnothing to do with\b|\bno (?:part|role|hand) in (?:it|this|that|the)\b"
+    r"|\b(?:no|none|not|never|nobody|neither)\b[^.;]{0,60}\b(?:anything to do with|a hand in"
     r"|any (?:part|role|hand) in|behind (?:it|this|the))\b",
     re.IGNORECASE,
 )
@@ -51,6 +52,8 @@ def add_denials(mentions: Sequence[Mention], record: Record, holders: Mapping[st
                 Holding(by, "CT-", Passage.of(statement.evidence, report, version), stance="denies", pointing=True), mentions
             )
         if statement.id in settled:
+            if _own_hand(statement):
+                _turned_to_doer(mentions, statement, by.innermost)
             continue
         said = Holding(by, "CT-", Passage.of(statement.evidence, report, version), stance="denies", pointing=True)
         for mention, held in _denied(statement, said, mentions, record, holders):
@@ -61,6 +64,19 @@ def add_denials(mentions: Sequence[Mention], record: Record, holders: Mapping[st
 def _holds_on(statement: Statement) -> bool:
     """Whether somebody says that what others claim to have taken is not in their hands."""
     return _names(statement, IncidentWords.load().holding_on)
+
+
+def _turned_to_doer(mentions: Sequence[Mention], statement: Statement, who: Party) -> None:
+    """Who denies "any part in it" rules itself out as the doer, and does not deny what others tell."""
+    for mention in mentions:
+        mention.held = tuple(
+            replace(held, doers=(who,)) if polarity(held) < 0 and _passage(held, statement) and not _names_act(mention) else held
+            for held in mention.held
+        )
+
+
+def _names_act(mention: Mention) -> bool:
+    return mention.lemma in IncidentWords.load().acts
 
 
 def _names(statement: Statement, phrases: Iterable[str]) -> bool:

@@ -13,6 +13,7 @@ from tocsin.link.incidents.contradictions import clash, same_party
 from tocsin.link.incidents.dispute import Dispute, Side
 from tocsin.link.incidents.offices import office_words
 from tocsin.link.incidents.open_questions import open_questions, worded
+from tocsin.link.incidents.parties import POSSESSIVE
 from tocsin.link.incidents.private import speaks_for_nobody
 from tocsin.link.incidents.stems import stem
 from tocsin.link.incidents.voice import is_body
@@ -91,7 +92,7 @@ def _each_other(one: Claim, other: Claim) -> str | None:
     named = [office_words(claim.answer.words, None) for claim in (one, other)]
     speaking = [_side(claim) for claim in (one, other)]
     blamed = [bool(named[0] & speaking[1]), bool(named[1] & speaking[0])]
-    owns = [bool(named[0] & speaking[0]), bool(named[1] & speaking[1])]
+    owns = [bool(named[at] & speaking[at]) or claim.answer.words.startswith(POSSESSIVE) for at, claim in enumerate((one, other))]
     if all(blamed) and not all(owns):  # two names of one side, each owning to it, blame nobody
         return "each names the other"
     if any(blamed) and not any(owns) and same_party(one.answer, other.answer) is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final
@@ -21,6 +22,7 @@ STATE: Final = "~state"
 POSSESSIVE: Final = ("its ", "their ", "his ", "her ", "our ")
 """Whose somebody's own troops are is said elsewhere."""
 AGAINST_THE_STATE: Final = frozenset({"REB", "CRM", "UAF"})
+ARMY: Final = re.compile(r"\b(?:army|armed forces)\b")
 CUTS: Final = (",", " who ", " that ", " which ", " whose ", " (")
 """Where the words of a party go over into what is told of it."""
 
@@ -84,7 +86,20 @@ def camp(one: Party) -> str:
     """The camp of a party within its country, where the country alone does not tell the sides apart: rebels, bandits and the
     like, or the state."""
     if AGAINST_THE_STATE & set(one.sectors):
-        return REBELS
+        return "" if _armys(one.name) else REBELS
     others = any(word[:1].isupper() for word in one.name.split()[1:])  # "the forces of the CSP": whose these are
-    known = (one.country or not others) and not one.name.startswith(POSSESSIVE)
+    known = (one.country or (not others and not _weapons(one.name))) and not one.name.startswith(POSSESSIVE)
     return STATE if known and {"GOV", "MIL", "COP"} & set(one.sectors) else ""
+
+
+def _armys(name: str) -> bool:
+    """Whether rebels by name are an army's: "militants of the armed forces" is an enemy's word for soldiers."""
+    called, _, whose = folded(name).partition(" of ")
+    camps = IncidentWords.load().camps
+    return any(camps.get(word) == REBELS for word in called.split()) and ARMY.search(whose) is not None
+
+
+def _weapons(name: str) -> bool:
+    """Whether words name nothing but weapons, which any side may have."""
+    means = IncidentWords.load().means
+    return all(word in means or word.removesuffix("s") in means for word in folded(name).split())

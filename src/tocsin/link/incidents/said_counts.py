@@ -25,6 +25,8 @@ NUMBER: Final = (
     rf"(?:(?P<bound>at least|more than|up to|as many as|about|some)\s+)?(?P<number>\d[\d,]*|(?:{WORDS})(?:-(?:{WORDS}))?)"
     r"(?! of (?:the|them|those|these|his|her|its|their)\b)"  # "one of the dead" counts nobody
 )
+PRONOUN: Final = re.compile(r"\b(?:the|each|every|other|another|first|second|third|next|last)\s+$", re.IGNORECASE)
+"""Before a "one" that counts nobody."""
 FELL: Final = r"fell(?! (?:into|in|from|on|onto|off|to|down|ill|over|under|short|at|near|silent|back|apart)\b)"
 KILLED: Final = (
     rf"killed|dead|died|dying|lost their lives|perished|{FELL}|deaths|eliminated|neutralised|neutralized|martyred|lives|bodies"
@@ -45,12 +47,27 @@ PATTERNS: Final = tuple(
         rf"\b(?:{verbs})\s+(?:another\s+)?{NUMBER}(?=\s+\w)",
         rf"\b(?:number|toll) of [^.;]{{0,40}}?\b(?:{words}|{nouns})\b[^.;]{{0,80}}?\b{CHANGED}\b[^.;]{{0,20}}?\bto\s+{NUMBER}\b",
         rf"\b(?:number|toll) of (?:the )?(?:{nouns})\s+(?:\w+\s+){{0,2}}?(?:at|to|is|was|as)\s+{NUMBER}\b",
+        rf"\bput(?:s|ting)?\s+(?:the\s+)?(?:{nouns})\s+at\s+{NUMBER}\b",
     )
 )
 TOLLS: Final = (
     re.compile(rf"\btoll\s+(?:\w+\s+){{0,3}}?(?:of|at|to|is|was|as)\s+{NUMBER}\b", re.IGNORECASE),
     re.compile(rf"\btoll\b[^.;]{{0,60}}?\b{CHANGED}\b[^.;]{{0,20}}?\bto\s+{NUMBER}\b", re.IGNORECASE),
 )
+BEEN: Final = r"(?:was|were|is|are|has|had|been)"
+NONE: Final = tuple(
+    (of, re.compile(pattern, re.IGNORECASE))
+    for of, harm, nouns in (
+        (("killed",), r"killed|dead|died|lost (?:their|his|her) li(?:fe|ves)", "deaths?|fatalities|dead"),
+        (("killed", "wounded"), "hurt|harmed", "casualties|victims"),
+        (("wounded",), "wounded|injured", "wounded|injuries"),
+    )
+    for pattern in (
+        rf"\b(?:nobody|no[ -]one|no (?:soldiers?|servicem[ae]n|policem[ae]n))\s+(?:{BEEN}\s+){{0,2}}(?:{harm})\b",
+        rf"\bno\s+(?:{nouns})\b",
+    )
+)
+"""That there were none. "No civilian was hurt" says nothing of soldiers, and is left out."""
 ALONE: Final = re.compile(rf"^\W*(?:of\s+)?{NUMBER}(?P<unit>(?:\s+[\w’'-]+){{0,3}})\W*$", re.IGNORECASE)
 """A number in answer, or with no more than whom it counts: "seven", "nine villagers"."""
 WHOM: Final = re.compile(r"\s+(?:[a-z]+\s+)?[a-z]+s\b")
@@ -88,7 +105,7 @@ def add_said_counts(mentions: Sequence[Mention], record: Record, holders: dict[s
         if EARLIER.search(" ".join(said.text.split())) or _rejected(statement):
             continue
         dead = THE_DEAD.search(record.report.text, max(0, said.start - NEAR), said.end) is not None
-        for tally in list(_counts(words)) or _in_answer(words, harm, statement, dead):
+        for tally in [*_counts(words), *_none(words)] or _in_answer(words, harm, statement, dead):
             if (tally.of, tally.low, tally.high, holder.key) not in known:
                 harm.tallies += (replace(tally, passage=passage, holder=holder),)
 
@@ -114,12 +131,26 @@ def add_told_counts(mentions: Sequence[Mention], record: Record, holders: dict[s
 def _counts(text: str) -> Iterator[Tally]:
     for of in ("killed", "wounded"):
         every = (match for name, pattern in PATTERNS if name == of for match in pattern.finditer(text))
-        found = next((match for match in every if not means(match.group()) and not _of_things(match)), None)
+        found = next(
+            (match for match in every if not means(match.group()) and not _of_things(match) and not _one_of_many(match)), None
+        )
         number = of_word(found["number"]) if found else None
         if found and number is not None:
             low, high = _range(int(number), (found["bound"] or "").lower())
             whom = WHOM.match(text, found.end())  # "40 dead attackers"
             yield Tally(low, high, None, of, found.group() + (whom.group() if whom else ""))
+
+
+def _none(text: str) -> Iterator[Tally]:
+    for every, pattern in NONE:
+        if found := pattern.search(text):
+            yield from (Tally(0, 0, None, of, found.group()) for of in every)
+
+
+def _one_of_many(match: re.Match[str]) -> bool:
+    """Whether "one" stands for a thing named before: "when the second one fell"."""
+    before = match.string[: match.start("number")]
+    return match["number"].lower() == "one" and PRONOUN.search(before) is not None
 
 
 def _of_things(match: re.Match[str]) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tocsin.link.incidents.answer import HAPPENED
 from tocsin.link.incidents.claim import Claim
+from tocsin.link.incidents.contradictions import each_its_own
 from tocsin.link.incidents.disputes import contradiction
 from tocsin.link.incidents.mention import Mention
 
@@ -58,7 +59,9 @@ def _later(claims: Sequence[Claim]) -> None:
                 continue
             if claim.question == HAPPENED and claim.answer.polarity > 0 > other.answer.polarity:
                 claim.withdrawn_by = other.id
-            elif claim.answer.kind == "count" or (claim.answer.kind == "polarity" and other.answer.polarity):
+            elif (claim.answer.kind == "count" and not each_its_own(claim.answer, other.answer)) or (
+                claim.answer.kind == "polarity" and other.answer.polarity
+            ):
                 claim.superseded_by = other.id
 
 

@@ -1,0 +1,171 @@
+"""What looks like a contradiction and is none, in mentions made by hand: an invented dispute is worse than a missed one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from happenings import BORDURIA, GOVERNOR, MINISTRY, NORLAND, by, told
+
+from tocsin.link.incidents import Holder, Mention, Party, incident, origins
+from tocsin.link.incidents.accusations import sides
+from tocsin.link.incidents.parties import REBELS, camp
+
+SAID = told(1, holder=by(GOVERNOR))
+
+
+def disputed(*mentions: Mention) -> list[str]:
+    return [dispute.question for dispute in incident("i1", mentions, origins(mentions, ())).disputes]
+
+
+def hit(words: str, trigger: str, **more: object) -> Mention:
+    """A mention whose trigger stands where its words have it."""
+    found = told(2, words, trigger, holder=by(MINISTRY), **more)  # type: ignore[arg-type]
+    start = words.index(trigger)
+    return replace(found, trigger=replace(found.trigger, start=start, end=start + len(trigger)))
+
+
+@pytest.mark.parametrize(
+    ("words", "trigger", "questions"),
+    [
+        ("the army does not shell towns", "shell", []),
+        ("our men don't ever shell towns", "shell", ["happened", "by whom"]),
+        ("the army did not shell the town", "shell", ["happened", "by whom"]),
+        ("the army never hit the town", "hit", ["happened", "by whom"]),
+    ],
+)
+def test_what_is_never_done_is_no_denial_of_what_was_done(words: str, trigger: str, questions: list[str]) -> None:
+    assert disputed(SAID, hit(words, trigger, value="CT-", actors=(NORLAND,))) == questions
+
+
+@pytest.mark.parametrize(
+    ("words", "trigger", "target", "clash"),
+    [
+        ("missiles struck a pontoon with tanks", "struck", "a pontoon with tanks", False),
+        ("tanks struck a pontoon", "struck", "a pontoon", True),
+        ("air defence shot down a drone", "shot", "", False),
+        ("a drone shot at the town", "shot", "the town", True),
+    ],
+)
+def test_what_was_hit_is_not_what_it_was_hit_with(words: str, trigger: str, target: str, clash: bool) -> None:
+    means = tuple(word for word in ("missile", "tank", "drone") if word in words)
+    hits = (Party(target, f"?/{target}"),) if target else ()
+    other = replace(SAID, means=("missile",))
+    assert ("with what" in disputed(other, hit(words, trigger, means=means, recipients=hits))) == clash
+
+
+@pytest.mark.parametrize(("words", "clash"), [("artillery", False), ("its artillery", False), ("the army's artillery", True)])
+def test_a_weapon_alone_is_nobodys(words: str, clash: bool) -> None:
+    guns = Party(words, f"?/{words}", country="RUS" if "army" in words else None, sectors=("MIL",))
+    rebels = Party("the Northern Front", "?/front northern", sectors=("REB",))
+    one, other = told(1, holder=by(GOVERNOR), actors=(rebels,)), told(2, holder=by(MINISTRY), actors=(guns,))
+    assert ("by whom" in disputed(one, other)) == clash
+
+
+@pytest.mark.parametrize("own", ["its men", "our fighters"])
+def test_who_owns_to_what_others_lay_at_his_door_contradicts_nobody(own: str) -> None:
+    front = Party("the Northern Front", "org:northern-front", id="org:northern-front", country="UKR", sectors=("REB",))
+    one = told(1, holder=by(front), actors=(Party(own, "UKR/men", country="UKR"),))
+    other = told(2, holder=by(MINISTRY), actors=(front,))
+    assert disputed(one, other) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "rebels"),
+    [("militants of the Bordurian armed forces", False), ("militants of the Northern Front", True), ("the rebel army", True)],
+)
+def test_militants_of_an_army_are_its_soldiers(name: str, rebels: bool) -> None:
+    assert (camp(Party(name, "?", country="BLR", sectors=("MIL", "REB"))) == REBELS) == rebels
+
+
+def test_of_two_countries_that_accuse_each_other_each_keeps_its_own() -> None:
+    both = Party("Russia and Ukraine", "RUS/", country="RUS", sectors=("GOV",))
+    assert [(one.name, one.country) for one in sides(both)] == [("Russia", "RUS"), ("Ukraine", "UKR")]
+
+
+def test_two_who_name_two_armies_still_disagree() -> None:
+    assert disputed(SAID, told(2, holder=by(MINISTRY), actors=(BORDURIA,))) == ["by whom"]
+
+
+TRADER = Party("a trader", "UKR/trader", country="UKR", sectors=("CVL",))
+
+
+@pytest.mark.parametrize(
+    ("counted", "holder", "number", "clash"),
+    [
+        ("two of his brothers were killed", TRADER, 2, False),
+        ("his two brothers were killed", TRADER, 2, False),
+        ("two men were killed", TRADER, 2, True),
+        ("two of its men were killed", MINISTRY, 2, True),
+    ],
+)
+def test_a_private_person_counts_his_own_dead_and_not_all(counted: str, holder: Party, number: int, clash: bool) -> None:
+    other = told(2, counted, holder=by(holder), killed=number)
+    other.tallies[0].words = counted.partition(" were")[0]
+    assert ("killed" in disputed(told(1, holder=by(GOVERNOR), killed=9), other)) == clash
+
+
+def test_not_one_is_none() -> None:
+    one, other = (told(at, words, holder=by(who), killed=1) for at, words, who in (
+        (1, "not one soldier was killed", GOVERNOR), (2, "one soldier was killed", MINISTRY)))  # fmt: skip
+    for mention in (one, other):
+        mention.tallies[0].words = "one soldier"
+    assert disputed(one, other) == ["killed"]
+
+
+def test_whom_somebody_addresses_is_not_hit() -> None:
+    one = told(1, holder=by(GOVERNOR), type="REQUEST", recipients=(Party("the residents", "?/residents"),))
+    other = told(2, holder=by(MINISTRY), type="REQUEST", recipients=(Party("its soldiers", "?/soldiers"),))
+    assert disputed(one, other) == []
+
+
+def test_what_a_holder_counts_of_others_does_not_correct_its_count_of_its_own() -> None:
+    own, others = told(1, holder=by(MINISTRY), killed=4), told(2, holder=by(MINISTRY), killed=35, published=1)
+    own.tallies[0].words, others.tallies[0].words = "four Belarusian soldiers", "35 rebels"
+    found = incident("i1", [own, others], [])
+    assert [claim.superseded_by for claim in found.claims if claim.question == "killed"] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "trigger", "questions"),
+    [
+        ("CONSULT", "the ministry ruled out a meeting", "meeting", []),
+        ("CONSULT", "we will not sit down to a meeting", "meeting", []),
+        ("CONSULT", "the ministry denied a meeting", "meeting", ["happened"]),
+        ("ASSAULT", "the ministry ruled out an attack", "attack", ["happened"]),
+        ("ASSAULT", "our men would never have made an attack", "attack", ["happened"]),
+    ],
+)
+def test_what_is_refused_was_not_denied(kind: str, words: str, trigger: str, questions: list[str]) -> None:
+    said = told(1, f"there was a {trigger}", trigger, holder=by(GOVERNOR), type=kind, actors=())
+    assert disputed(said, hit(words, trigger, value="CT-", actors=(), type=kind)) == questions
+
+
+@pytest.mark.parametrize(("one", "other", "clash"), [(13, 15, True), (14, 15, False), (100, 109, False), (100, 115, True)])
+def test_counts_are_rounded_once(one: int, other: int, clash: bool) -> None:
+    mentions = (told(1, holder=by(GOVERNOR), killed=one), told(2, holder=by(MINISTRY), killed=other))
+    assert disputed(*mentions) == (["killed"] if clash else [])
+
+
+@pytest.mark.parametrize(("itself", "questions"), [(True, ["killed"]), (False, [])])
+def test_an_outlet_is_a_side_of_a_count_that_it_calls_its_own(itself: bool, questions: list[str]) -> None:
+    other = told(2, killed=15, actors=())
+    if itself:
+        other.tallies[0].holder = Holder("outlet", (Party("Outlet 2", "outlet/outlet 2"),))
+    assert disputed(told(1, holder=by(GOVERNOR), killed=9), other) == questions
+
+
+CLANS = Party("clan fighters", "RUS/clan fighters", country="RUS", sectors=("REB",))
+INSURGENTS = Party("the insurgents", "RUS/insurgents", country="RUS", sectors=("REB",), office="RUS/insurg")
+
+
+def test_rebels_of_one_country_are_not_one_side() -> None:
+    said = told(1, holder=by(GOVERNOR), actors=(CLANS,))
+    denied = told(2, holder=by(INSURGENTS), value="CT-", actors=(CLANS,))
+    assert disputed(said, denied) == ["happened"]
+
+
+@pytest.mark.parametrize(("lemma", "questions"), [("captured", ["happened"]), ("shelled", ["happened", "by whom"])])
+def test_a_town_that_its_taker_has_not_taken_is_not_taken(lemma: str, questions: list[str]) -> None:
+    denied = told(2, lemma=lemma, holder=by(MINISTRY), value="CT-")
+    assert disputed(told(1, lemma=lemma, holder=by(GOVERNOR)), denied) == questions
