@@ -4,8 +4,9 @@
 
 Reads the development halves of incidents/ with the reader that ships, and again as people annotated them, and fits two
 regularised logistic regressions: of two mentions of one report, and of what two reports tell. The gold has few look-alikes for a
-happening; a desk has many: so the news of benchmarks/generated.py, thirty happenings a day, is learned from too. With `--check` nothing is written;
-instead the pairs of each hand are judged by what all other hands teach, and average precision and the best F1 are printed.
+happening; a desk has many: so the news of benchmarks/generated.py, thirty happenings a day, is learned from too. With `--check`
+nothing is written; instead the pairs of each hand are judged by what all other hands teach, and average precision and the best
+F1 are printed.
 To be run again whenever comparers, codebook or reader have changed; a minute or two from a warm cache (as for
 predict_incidents.py: clear it after the reader has changed).
 """
@@ -59,7 +60,7 @@ GENERATED: Final = 400
 GENERATED_WORTH: Final = 0.5
 SEED: Final = 7
 PENALTY: Final = 0.3
-"""Of the squared weights; from 1 to 10 the checks agree to the second digit."""
+"""Of the squared weights, weak: what nearly excludes stands in few pairs. From here to 3 the checks agree to the second digit."""
 RAREST: Final = 8
 """Pairs in which a finding must stand to be given a weight."""
 STEPS: Final = 30

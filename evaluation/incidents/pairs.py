@@ -1,5 +1,5 @@
-"""What the linker's weights are learned from: pairs of mentions, or of all that two reports tell, with what its comparers find and
-whether the gold has them as one happening."""
+"""What the linker's weights are learned from: pairs of mentions, or of all that two reports tell, with what its comparers
+find and whether the gold has them as one happening."""
 
 from __future__ import annotations
 
@@ -9,10 +9,9 @@ from itertools import combinations
 
 from incidents.gold import Gold, Row
 from incidents.predictions import aligned, answer
-
 from tocsin.link.incidents import Mention, Placed, found_by, keys, mentions, told_in
-from tocsin.link.incidents.comparers.facet import Facet
 from tocsin.link.incidents.compare import facets as across
+from tocsin.link.incidents.comparers.facet import Facet
 from tocsin.link.incidents.profile import profile
 from tocsin.link.incidents.scenes import facets as within
 from tocsin.link.matters import Matters, related

@@ -12,8 +12,8 @@ from tocsin.link.incidents.comparers.matter import matter
 from tocsin.link.incidents.comparers.parties import actors, recipients, sources, speakers
 from tocsin.link.incidents.comparers.place import place
 from tocsin.link.incidents.comparers.reality import reality
-from tocsin.link.incidents.comparers.time import time
 from tocsin.link.incidents.comparers.telling import definite, news
+from tocsin.link.incidents.comparers.time import time
 from tocsin.link.incidents.comparers.words import means, names, things, title, words
 from tocsin.link.incidents.mention import Mention
 from tocsin.link.incidents.profile import Profile, profile
@@ -24,13 +24,15 @@ from tocsin.link.incidents.weights import Weights
 AT_ONE: Final = frozenset({"place: same point", "place: same name", "place: one of several"})
 """Findings of one named place."""
 
+
 def compare(one: Mention, other: Mention, rule: IdentityRule = PER_CLAIMANT) -> Score:
     """How surely the two are one happening, with a reason for each facet. Symmetric; tens of microseconds."""
     return compare_profiles(profile([one]), profile([other]), rule)
 
 
 def compare_profiles(one: Profile, other: Profile, rule: IdentityRule = PER_CLAIMANT, alike: float | None = None) -> Score:
-    """The same for all that two reports tell of a happening; `alike` is how like these reports are, None where that is not known."""
+    """The same for all that two reports tell of a happening; `alike` is how like these reports are, None where that is not
+    known."""
     found = facets(one, other, rule, alike)
     if apart := next((facet.reason for facet in found if facet.apart), None):
         return Score(0.0, apart=apart)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tocsin.link.incidents.comparers.facet import NOTHING, Facet
 from tocsin.link.matters import ALIKE
 
+
 def matter(alike: float | None) -> Facet:
     """`alike` is how like the reports are (`link.matters`), None where nobody knows."""
     if alike is None:

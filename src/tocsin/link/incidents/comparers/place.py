@@ -60,7 +60,9 @@ def _point_and_vague(pointed: Profile, vague: Profile) -> Facet:
     if named := pointed.points.keys() & set(vague.setting):
         return Facet("place: named elsewhere", 1.0, f"{_name(pointed, min(named))} is named elsewhere in the other report")
     if inside := pointed.within & vague.provinces:
-        return Facet("place: in the province", 1.0, f"{_name(pointed, min(pointed.points))} lies in the other's province ({min(inside)})")
+        return Facet(
+            "place: in the province", 1.0, f"{_name(pointed, min(pointed.points))} lies in the other's province ({min(inside)})"
+        )
     if vague.provinces and pointed.within:
         return Facet("place: other province", 1.0, "another province")
     return _countries(pointed, vague)

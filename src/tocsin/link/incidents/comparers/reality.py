@@ -5,6 +5,7 @@ from __future__ import annotations
 from tocsin.link.incidents.comparers.facet import NOTHING, Facet
 from tocsin.link.incidents.profile import Profile
 
+
 def reality(one: Profile, other: Profile) -> Facet:
     """Whether one may be what the other announces. The act of announcing (ordering, threatening) has its own type, and is never
     what it announces."""
