@@ -18,12 +18,12 @@ cut|deal dealt|do does did done|draw drew drawn|drive drove driven|eat ate eaten
 flee fled|fly flew flown|forbid forbade forbidden|forgive forgave forgiven|freeze froze frozen|get got gotten|give gave given
 go went gone goes|grow grew grown|hang hung|have has had|hear heard|hide hid hidden|hit|hold held|hurt|keep kept|know knew known
 lay laid|lead led|leave left|lend lent|let|lie lay lain|lose lost|make made|mean meant|meet met|overthrow overthrew overthrown
-overrun overran|pay paid|put|quit|ride rode ridden|ring rang rung|rise rose risen|run ran|say said|see saw seen|seek sought|sell sold|send sent
+pay paid|put|quit|ride rode ridden|ring rang rung|rise rose risen|run ran|say said|see saw seen|seek sought|sell sold|send sent
 set|shake shook shaken|shoot shot|shut|sing sang sung|sink sank sunk|sit sat|slay slew slain|speak spoke spoken|spend spent
 split|spread|stand stood|steal stole stolen|stick stuck|strike struck stricken|swear swore sworn|swim swam|take took taken
 teach taught|tear tore torn|tell told|think thought|throw threw thrown|undergo underwent undergone|wear wore worn
 withdraw withdrew withdrawn|withhold withheld|win won|write wrote written|man men|woman women|child children|gunman gunmen
-policeman policemen|crisis crises|person people|wife wives|knife knives|thief thieves|life lives
+policeman policemen|crisis crises|person people|wife wives|knife knives|thief thieves|life lives|overrun overran
 """.replace("\n", "|")
     .strip("|")
     .split("|")
