@@ -12,7 +12,7 @@ from typing import Final
 from tocsin.codebook.actors import ActorWords, NameWords
 from tocsin.codebook.incidents import IncidentWords
 from tocsin.link.incidents.own_people import ours
-from tocsin.link.incidents.parties import AGAINST_THE_STATE, CUTS, NOBODY, SMALL, country_words, is_person, outlet_party, party
+from tocsin.link.incidents.parties import AGAINST_THE_STATE, CUTS, NOBODY, SMALL, country_words, is_person, name_words, outlet_party, party
 from tocsin.link.incidents.party import Holder, Party
 from tocsin.link.incidents.private import QUANTITY, speaks_for_nobody
 from tocsin.link.incidents.sites import in_dateline
@@ -43,7 +43,8 @@ PRESS: Final = re.compile(
 )
 """The part of a body that speaks for it, which is no body of its own: "its information office", "the military media of …"."""
 OFFICE: Final = "office"
-"""Tells nothing beside other words: "prosecutors" speak for the prosecutor's office."""
+HEADS: Final = frozenset({OFFICE, "head", "chief", "chairman", "chairwoman", "chairperson", "chair", "director", "commissioner", "same"})
+"""Tell nothing beside other words: "prosecutors" speak for the prosecutor's office, "the bureau's head" for the bureau."""
 
 
 class Speakers:
@@ -105,7 +106,8 @@ class Speakers:
             return self._as(one, fuller)
         if self._home and (one.country is None or not firm) and words & IncidentWords.load().state_bodies:
             one = replace(one, country=self._home)
-        office = office_key(one.country if firm or self._home == one.country else None, words)
+        at_home = self._home == one.country and bool(words & IncidentWords.load().state_bodies)
+        office = office_key(one.country if firm or at_home else None, words)
         return replace(one, office=one.id or office)
 
     def _only_body(self, one: Party, words: frozenset[str], start: int) -> Party | None:
@@ -155,7 +157,7 @@ def _kinds_of_bodies() -> frozenset[str]:
 
 def names_state(name: str) -> bool:
     """Whether a name is that of a state or its seat ("Minsk", "Russia"), and not only a word for somebody of it."""
-    line = set(folded(name).split())
+    line = set(name_words(name))
     return (
         bool(line & country_words())
         and line <= country_words() | ActorWords.load().titles | IncidentWords.load().speaks_for | SMALL
@@ -197,10 +199,10 @@ def office_words(name: str, role: str | None) -> frozenset[str]:
     for cut in CUTS:
         short = short.split(cut)[0]
     short = PRESS.sub("", short)
-    line = (known.same_office.get(word, word) for word in folded(short.replace("’s", "'s").replace("'s", "")).split())
+    line = (known.same_office.get(word, word) for word in name_words(short.replace("’s", "'s").replace("'s", "")))
     dull = known.speaks_for | known.papers | known.place_kinds | ActorWords.load().titles | country_words() | known.stop_words
     told = [word for word in line if word not in dull]
-    return frozenset(stem(word) for word in told if word != OFFICE) or frozenset(told)
+    return frozenset(stem(word) for word in told if word not in HEADS) or frozenset(told)
 
 
 def office_key(country: str | None, words: Iterable[str]) -> str:

@@ -82,10 +82,17 @@ def _behind(report: Report, reports: Sequence[Report], copied: Sequence[Sequence
     first = next((day(other.published) for other in reports if other.tells), None)
     later = first is not None and (day(report.published) or first) > first
     if report.met or (report.own and not found and not later and not report.silenced):
-        name = report.credit or report.owner
-        why = f"credits {report.credit}" if report.credit else f"{report.outlet} itself"
-        found.append((f"owner:{folded(name)}", name, why))
+        found.append(_itself(report))
     return found
+
+
+def _itself(report: Report) -> tuple[str, str, str]:
+    """An outlet that tells by itself: the agency that it credits, the body that publishes it, else its owner."""
+    if report.credit:
+        return f"owner:{folded(report.credit)}", report.credit, f"credits {report.credit}"
+    if report.body is not None:
+        return f"source:{report.seat}", report.body.name, f"{report.outlet} itself"
+    return f"owner:{folded(report.owner)}", report.owner, f"{report.outlet} itself"
 
 
 def _add(found: dict[str, Origin], key: str, name: str, report: Report, why: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final
@@ -21,6 +23,8 @@ STATE: Final = "~state"
 POSSESSIVE: Final = ("its ", "their ", "his ", "her ", "our ")
 """Whose somebody's own troops are is said elsewhere."""
 AGAINST_THE_STATE: Final = frozenset({"REB", "CRM", "UAF"})
+A_LAND: Final = "~land"
+"""Stands for the name of a country that has several words, among single ones."""
 CUTS: Final = (",", " who ", " that ", " which ", " whose ", " (")
 """Where the words of a party go over into what is told of it."""
 
@@ -69,10 +73,32 @@ def is_person(name: str) -> bool:
 
 @cache
 def country_words() -> frozenset[str]:
-    """The single words of all names, demonyms and seats of countries."""
+    """The single words of all names, demonyms and seats of countries, and what stands for their longer names."""
+    single = (folded(phrase) for phrase in _countries() if " " not in folded(phrase))
+    return frozenset({A_LAND, *(form for word in single for form in (word, f"{word}s"))})
+
+
+def name_words(name: str) -> list[str]:
+    """The folded words of a name, that of a country with several words ("U.S.", "Burkina Faso") being one of `country_words`."""
+    return _long_names().sub(A_LAND, folded(name)).split()
+
+
+@cache
+def _long_names() -> re.Pattern[str]:
+    long = {folded(phrase) for phrase in _countries() if " " in folded(phrase)}
+    return re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, long), key=len, reverse=True))})\b")
+
+
+@cache
+def _countries() -> tuple[str, ...]:
+    """All names, demonyms and seats of countries, and their other names of several words."""
     rows = table(files("tocsin.codebook").joinpath("actors").joinpath("countries.csv"))
-    phrases = (phrase for row in rows for phrase in (row["name"], *many(row["demonyms"]), *many(row["seats"])))
-    return frozenset(word for phrase in phrases if " " not in phrase for word in (folded(phrase), f"{folded(phrase)}s"))
+    found = ((row["name"], *many(row["demonyms"]), *many(row["seats"]), *_of_several(many(row["aliases"]))) for row in rows)
+    return tuple(phrase for names in found for phrase in names)
+
+
+def _of_several(names: Iterable[str]) -> Iterator[str]:
+    return (name for name in names if " " in folded(name))
 
 
 def outlet_party(outlet: str, mention: str = "") -> Party:

@@ -16,8 +16,7 @@ from tocsin.link.incidents.settling import polarity
 from tocsin.link.incidents.spoken import SPOKEN
 from tocsin.link.incidents.stems import folded
 from tocsin.link.incidents.telling import commenting, sources_of, tells
-
-"""Types that are done in words: an outlet has them from those who speak, also where it says no more than that they spoke."""
+from tocsin.link.incidents.voice import is_body
 
 
 @dataclass(slots=True)
@@ -35,6 +34,8 @@ class Report:
     own: bool = False  # told in the outlet's own voice
     met: bool = False  # told by people whom it met
     silenced: bool = False  # told by somebody who has taken it back
+    body: Party | None = None  # that publishes for itself
+    seat: str = ""  # its office among those of the incident
 
     @property
     def tells(self) -> bool:
@@ -49,6 +50,7 @@ class Tellers:
         self._spoken = Counter(one.type for one in mentions).most_common(1)[0][0] in SPOKEN if mentions else False
         near = [party for one in mentions for party in (*one.cites, *one.going_on, *speaking(one))]
         near += [who for one in mentions for holder in sources_of(one) if (who := holder.innermost)]
+        near += [who for one in mentions for held in one.held if is_body(held.holder) and (who := held.holder.innermost)]
         self._same = seats([held.holder for one in mentions for held in one.held], states=True, near=near)
         self._deny = {
             (one.report, self._same.get(held.holder.key, held.holder.key))
@@ -70,6 +72,8 @@ class Tellers:
     def _add(self, one: Mention, report: Report) -> None:
         report.met = report.met or (one.met and one.leads)
         for held in one.held:
+            if is_body(held.holder) and (who := held.holder.innermost):
+                report.body, report.seat = who, self._same.get(who.seat, who.seat)
             if tells(one, held):
                 self._told_by(held, report)
         for party in one.explained:
