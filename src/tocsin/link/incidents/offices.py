@@ -12,7 +12,17 @@ from typing import Final
 from tocsin.codebook.actors import ActorWords, NameWords
 from tocsin.codebook.incidents import IncidentWords
 from tocsin.link.incidents.own_people import ours
-from tocsin.link.incidents.parties import AGAINST_THE_STATE, CUTS, NOBODY, SMALL, country_words, is_person, name_words, outlet_party, party
+from tocsin.link.incidents.parties import (
+    AGAINST_THE_STATE,
+    CUTS,
+    NOBODY,
+    SMALL,
+    country_words,
+    is_person,
+    name_words,
+    outlet_party,
+    party,
+)
 from tocsin.link.incidents.party import Holder, Party
 from tocsin.link.incidents.private import QUANTITY, speaks_for_nobody
 from tocsin.link.incidents.sites import in_dateline
@@ -43,7 +53,7 @@ PRESS: Final = re.compile(
 )
 """The part of a body that speaks for it, which is no body of its own: "its information office", "the military media of …"."""
 OFFICE: Final = "office"
-HEADS: Final = frozenset({OFFICE, "head", "chief", "chairman", "chairwoman", "chairperson", "chair", "director", "commissioner", "same"})
+HEADS: Final = frozenset(f"{OFFICE} head chief chairman chairwoman chairperson chair director commissioner same".split())
 """Tell nothing beside other words: "prosecutors" speak for the prosecutor's office, "the bureau's head" for the bureau."""
 
 

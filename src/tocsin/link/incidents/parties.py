@@ -10,6 +10,7 @@ from typing import Final
 
 from tocsin.codebook.actors import ActorWords, NameWords, many, table
 from tocsin.codebook.incidents import IncidentWords
+from tocsin.link.incidents.coded import coded
 from tocsin.link.incidents.party import Party
 from tocsin.link.incidents.stems import folded
 from tocsin.model import Actor
@@ -25,6 +26,8 @@ POSSESSIVE: Final = ("its ", "their ", "his ", "her ", "our ")
 AGAINST_THE_STATE: Final = frozenset({"REB", "CRM", "UAF"})
 A_LAND: Final = "~land"
 """Stands for the name of a country that has several words, among single ones."""
+DATELINE: Final = re.compile(r"(?:[A-ZÀ-Þ]{3,}[A-ZÀ-Þ/ .’']*|[^-–—]{2,40}, [A-ZÀ-Þ]{3,}) [-–—] (?=\S)")
+"""What heads a report or an item of a bulletin, and is no part of who it begins with."""
 CUTS: Final = (",", " who ", " that ", " which ", " whose ", " (")
 """Where the words of a party go over into what is told of it."""
 
@@ -33,9 +36,18 @@ def party(actor: Actor) -> Party:
     """The party of an actor."""
     name = " ".join((actor.name or (actor.mention.text if actor.mention else "")).split()) or "somebody"
     mention = " ".join(actor.mention.text.split()) if actor.mention else ""
+    if headed := DATELINE.match(name):
+        return _below(name[headed.end() :], actor)
     key = actor.id or party_key(name, actor.country, tuple(actor.sectors))
     words = "" if mention == name else mention
     return Party(name, key, actor.id, actor.country, tuple(actor.sectors), actor.role, words)
+
+
+def _below(name: str, actor: Actor) -> Party:
+    """Who a report's first words name after its dateline, which told of no identity of theirs."""
+    known = coded(name)
+    country, sectors = known.country or actor.country, tuple(known.sectors or actor.sectors)
+    return Party(name, known.id or party_key(name, country, sectors), known.id, country, sectors, actor.role)
 
 
 @lru_cache(maxsize=8192)

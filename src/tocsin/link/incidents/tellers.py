@@ -16,6 +16,7 @@ from tocsin.link.incidents.settling import polarity
 from tocsin.link.incidents.spoken import SPOKEN
 from tocsin.link.incidents.stems import folded
 from tocsin.link.incidents.telling import commenting, sources_of, tells
+from tocsin.link.incidents.together import apart, each
 from tocsin.link.incidents.voice import is_body
 
 
@@ -51,6 +52,8 @@ class Tellers:
         near = [party for one in mentions for party in (*one.cites, *one.going_on, *speaking(one))]
         near += [who for one in mentions for holder in sources_of(one) if (who := holder.innermost)]
         near += [who for one in mentions for held in one.held if is_body(held.holder) and (who := held.holder.innermost)]
+        near = [part for party in near for part in apart(party)]
+        near += [part for one in mentions for held in one.held if held.holder.kind == "source" for part in each(held.holder)]
         self._same = seats([held.holder for one in mentions for held in one.held], states=True, near=near)
         self._deny = {
             (one.report, self._same.get(held.holder.key, held.holder.key))
@@ -116,6 +119,10 @@ class Tellers:
         return False
 
     def _source(self, party: Party, into: dict[str, Party], report: Report) -> None:
+        for one in apart(party):
+            self._one_source(one, into, report)
+
+    def _one_source(self, party: Party, into: dict[str, Party], report: Report) -> None:
         outlet = any(name in folded(party.name) for name in self._outlets)
         seat = self._same.get(party.seat, party.seat)
         if not outlet and commenting(Holder("source", (party,))):
