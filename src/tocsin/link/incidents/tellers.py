@@ -48,7 +48,7 @@ class Tellers:
     """The reports of an incident in the order of publication, each with who stands behind what it tells."""
 
     def __init__(self, mentions: Sequence[Mention]) -> None:
-        self._spoken = Counter(one.type for one in mentions).most_common(1)[0][0] in SPOKEN if mentions else False
+        kind = Counter(one.type for one in mentions).most_common(1)[0][0] if mentions else ""
         near = [party for one in mentions for party in (*one.cites, *one.going_on, *speaking(one))]
         near += [who for one in mentions for holder in sources_of(one) if (who := holder.innermost)]
         near += [who for one in mentions for held in one.held if is_body(held.holder) and (who := held.holder.innermost)]
@@ -63,9 +63,7 @@ class Tellers:
         }
         self._retracted = {self._same.get(seat, seat) for one in mentions for seat in one.retracted}
         self._outlets = frozenset(folded(one.outlet) for one in mentions)
-        self._speakers: dict[int, tuple[Party, ...]] = {}
-        for one in mentions:
-            self._speakers[one.report] = (*self._speakers.get(one.report, ()), *speaking(one))
+        self._speaker = self._whose_words(mentions) if kind in SPOKEN else None
         found: dict[int, Report] = {}
         for one in sorted(mentions, key=lambda m: (m.published or "", m.report, m.version, m.trigger.start)):
             made = Report(one.report, one.outlet, one.owner, one.credit, one.published or "")
@@ -92,20 +90,26 @@ class Tellers:
                 self._source(holder.innermost, report.sources, report)
 
     def _told_by(self, held: Holding, report: Report) -> None:
-        """Of what is done in words those who speak are the source, and nobody else who says that they did."""
+        """Of what is done in words who speaks is the source, and nobody else who says that he did."""
         who = held.holder.innermost
-        spoken = self._speakers.get(report.number, ()) if self._spoken else ()
         if held.holder.kind == "outlet" and held.stance is not None:
             report.met = report.met or (who is not None and own_staff(who))
-        elif spoken:
-            for party in spoken:
-                self._source(party, report.sources, report)
+        elif self._speaker:
+            self._source(self._speaker, report.sources, report)
         elif held.holder.kind == "source" and who is not None:
             blames = held.detail and (report.number, self._same.get(who.seat, who.seat)) in self._deny
             if not blames:  # who denies it and points at another does not tell it
                 self._source(who, report.sources, report)
         else:
             report.own = True
+
+    def _whose_words(self, mentions: Sequence[Mention]) -> Party | None:
+        """Who speaks, of what is done in words: whose they are makes them one happening, by whatever name the reports call
+        him ("Damascus", "the command", "its soldiers"); the name that most of them use, of these the first."""
+        said = [(one, party) for one in mentions if one.reality == "told" for party in speaking(one)]
+        seat = {party.seat: self._same.get(party.seat, party.seat) for _, party in said}
+        often = Counter(seat for _, seat in {(one.report, seat[party.seat]) for one, party in said})
+        return max((party for _, party in said), key=lambda party: often[seat[party.seat]], default=None)
 
     def _took_back(self, seat: str) -> bool:
         """Whether an office has taken it back, under this name or a shorter one."""
