@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from tocsin.codebook.incidents import IncidentWords
 from tocsin.link.incidents.mention import Holding, Mention
 from tocsin.link.incidents.offices import seats
 from tocsin.link.incidents.own_people import own_staff
@@ -72,10 +73,11 @@ class Tellers:
 
     def _add(self, one: Mention, report: Report) -> None:
         report.met = report.met or (one.met and one.leads)
+        carried = carriers(one)
         for held in one.held:
             if is_body(held.holder) and (who := held.holder.innermost):
                 report.body, report.seat = who, self._same.get(who.seat, who.seat)
-            if tells(one, held):
+            if tells(one, held) and held.holder.key not in carried:
                 self._told_by(held, report)
         for party in one.explained:
             report.sources.setdefault(self._same.get(party.seat, party.seat), party)
@@ -86,7 +88,7 @@ class Tellers:
         for party in one.going_on:
             self._source(party, report.sources, report)
         for holder in sources_of(one) if one.reality == "told" else ():
-            if holder.innermost:
+            if holder.innermost and holder.key not in carried:
                 self._source(holder.innermost, report.sources, report)
 
     def _told_by(self, held: Holding, report: Report) -> None:
@@ -139,6 +141,20 @@ class Tellers:
             report.silenced = True
         else:
             into.setdefault(seat, party)
+
+
+def carriers(mention: Mention) -> frozenset[str]:
+    """The papers and stations that only carry what another says: "Radio Kivu reported, citing the hospital"."""
+    said = [(one.passage, who) for one in mention.held if one.holder.kind == "source" and (who := one.holder.innermost)]
+    offices = [passage for passage, who in said if not is_medium(who)]
+    media = ((passage, who) for passage, who in said if is_medium(who))
+    return frozenset(who.seat for one, who in media if any(other.start < one.end and one.start < other.end for other in offices))
+
+
+def is_medium(party: Party) -> bool:
+    """Whether a source is a paper, a station, an agency of news."""
+    words = set(folded(party.name).split())
+    return "MED" in party.sectors or bool(words & IncidentWords.load().media)
 
 
 def speaking(mention: Mention) -> tuple[Party, ...]:
