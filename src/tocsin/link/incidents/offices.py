@@ -11,6 +11,7 @@ from typing import Final
 
 from tocsin.codebook.actors import ActorWords, NameWords
 from tocsin.codebook.incidents import IncidentWords
+from tocsin.link.incidents.halves import joint
 from tocsin.link.incidents.own_people import ours
 from tocsin.link.incidents.parties import (
     AGAINST_THE_STATE,
@@ -20,6 +21,7 @@ from tocsin.link.incidents.parties import (
     country_words,
     is_person,
     name_words,
+    names_state,
     outlet_party,
     party,
 )
@@ -53,7 +55,7 @@ PRESS: Final = re.compile(
 )
 """The part of a body that speaks for it, which is no body of its own: "its information office", "the military media of …"."""
 OFFICE: Final = "office"
-HEADS: Final = frozenset(f"{OFFICE} head chief chairman chairwoman chairperson chair director commissioner same".split())
+HEADS: Final = frozenset(f"{OFFICE} head chief chairman chairwoman chairperson chair director same".split())
 """Tell nothing beside other words: "prosecutors" speak for the prosecutor's office, "the bureau's head" for the bureau."""
 
 
@@ -146,7 +148,7 @@ class Speakers:
     def _same(self, one: Party, words: frozenset[str], known: Party, firm: bool) -> bool:
         other = office_words(known.name, known.role)
         agree = not firm or one.country in (None, known.country) or known.country is None
-        several = " and " in known.name and " and " not in one.name
+        several = joint(known.name) and not joint(one.name)
         kinds = words & _kinds_of_bodies()
         short = kinds and words != kinds and known.id and one.id is None  # "the Karen force": the Karen National Liberation Army
         named = (words - kinds if short else words) <= other or (words == {OFFICE} and OFFICE in folded(known.name).split())
@@ -163,15 +165,6 @@ class Speakers:
 def _kinds_of_bodies() -> frozenset[str]:
     """The words for kinds of bodies: "force", "union"."""
     return frozenset(stem(word) for word in NameWords.load().bodies)
-
-
-def names_state(name: str) -> bool:
-    """Whether a name is that of a state or its seat ("Minsk", "Russia"), and not only a word for somebody of it."""
-    line = set(name_words(name))
-    return (
-        bool(line & country_words())
-        and line <= country_words() | ActorWords.load().titles | IncidentWords.load().speaks_for | SMALL
-    )
 
 
 def stands_for(one: Party) -> bool:
@@ -270,7 +263,7 @@ def _may_be(one: Party, other: Party, states: bool, words: Mapping[str, frozense
     a part of an organisation ("a front of the …") speaks for it, though it has another identity or none."""
     if one is other:
         return True
-    if speaks_for_nobody(other) or speaks_for_nobody(one) or (" and " in other.name and " and " not in one.name):
+    if speaks_for_nobody(other) or speaks_for_nobody(one) or (joint(other.name) and not joint(one.name)):
         return False
     if one.seat.endswith("/"):
         return states and one.country is not None and one.country == other.country

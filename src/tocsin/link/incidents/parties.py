@@ -113,6 +113,15 @@ def _of_several(names: Iterable[str]) -> Iterator[str]:
     return (name for name in names if " " in folded(name))
 
 
+def names_state(name: str) -> bool:
+    """Whether a name is that of a state or its seat ("Minsk", "Russia"), and not only a word for somebody of it."""
+    line = set(name_words(name))
+    return (
+        bool(line & country_words())
+        and line <= country_words() | ActorWords.load().titles | IncidentWords.load().speaks_for | SMALL
+    )
+
+
 def outlet_party(outlet: str, mention: str = "") -> Party:
     """The outlet as a party; `mention` are the words by which it speaks of itself."""
     return Party(outlet, f"outlet/{folded(outlet)}", mention=mention)
