@@ -203,7 +203,11 @@ def test_reports_are_in_order() -> None:
     days = sorted(datetime.fromisoformat(row["published"]) for row in reports.values() if row["half"] in ("dev", "held"))
     assert len(days) >= 66 and (days[-1] - days[0]).days <= 43
     for row in reports.values():
-        assert (20 if row["half"] == "wide" else 60) <= len(row["text"].split()) <= (320 if row["half"].startswith("fronts") else 220), row["id"]
+        assert (
+            (20 if row["half"] == "wide" else 60)
+            <= len(row["text"].split())
+            <= (320 if row["half"].startswith("fronts") else 220)
+        ), row["id"]
         assert outlets[re.split("/+", row["url"])[1]] == row["outlet"] and ".example/" in row["url"]
         if earlier := reports.get(row.get("version_of", "")):
             assert earlier["url"] == row["url"] and earlier["published"] < row["published"] and earlier["half"] == row["half"]

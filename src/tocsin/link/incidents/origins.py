@@ -18,6 +18,7 @@ from tocsin.link.incidents.private import speaks_for_nobody
 from tocsin.link.incidents.stems import folded
 from tocsin.link.incidents.tellers import Report, Tellers
 from tocsin.link.incidents.times import day
+from tocsin.link.incidents.together import each
 
 Behind = list[tuple[str, str, str]]
 """Key, name and why of each origin behind a report."""
@@ -52,7 +53,7 @@ def _one_each(found: dict[str, Origin], cited: Sequence[Party]) -> list[Origin]:
 
 def source_key(holder: Holder, same: dict[str, str]) -> str:
     """The key of the origin that a source is; empty for the report's own voice and for whom its reporter met."""
-    source = holder.innermost if holder.kind == "source" else None
+    source = next(iter(each(holder)), None) if holder.kind == "source" else None
     if source is None or speaks_for_nobody(source):
         return ""
     return f"source:{same.get(source.seat, source.seat)}"

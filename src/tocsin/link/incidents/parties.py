@@ -79,7 +79,7 @@ def is_person(name: str) -> bool:
     keys = {word.lower().strip(".,") for word in line}
     return (
         not keys & (NameWords.load().bodies | IncidentWords.load().organisations | IncidentWords.load().media)
-        and not {folded(word) for word in line} & country_words()
+        and not set(name_words(name)) & country_words()
     )
 
 
