@@ -29,7 +29,6 @@ from tocsin.link.incidents.party import Holder, Party
 from tocsin.link.incidents.private import QUANTITY, speaks_for_nobody
 from tocsin.link.incidents.sites import in_dateline
 from tocsin.link.incidents.stems import folded, stem
-from tocsin.link.incidents.taking_part import named_countries
 from tocsin.model import Actor, Record, Statement
 
 SHORT: Final = 3
@@ -280,11 +279,3 @@ def offices(outlet: str) -> bool:
     """Whether an outlet is an office that publishes, and no paper or agency of news."""
     words = set(folded(outlet).split())
     return bool(words & (NameWords.load().bodies | IncidentWords.load().state_bodies | {OFFICE})) and "agency" not in words
-
-
-def one_body(owner: str, source: Party) -> bool:
-    """Whether the owner of an outlet is the body that others cite: a ministry's own pages and "the ministry"."""
-    words = office_words(owner, None)
-    lands = named_countries(f" {folded(owner)} ")
-    same = words == office_words(source.name, source.role) and bool(words)
-    return same and (not lands or source.country in (None, *lands))

@@ -11,9 +11,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tocsin.link.incidents.mention import Mention
-from tocsin.link.incidents.offices import one_body
 from tocsin.link.incidents.origin import Origin
-from tocsin.link.incidents.party import Holder, Party
+from tocsin.link.incidents.party import Holder
 from tocsin.link.incidents.private import speaks_for_nobody
 from tocsin.link.incidents.stems import folded
 from tocsin.link.incidents.tellers import Report, Tellers
@@ -34,20 +33,6 @@ def origins(mentions: Sequence[Mention], copied: Sequence[Sequence[int]] = ()) -
         behind[report.number] = _behind(report, reports, copied, behind)
         for key, name, why in behind[report.number]:
             _add(found, key, name, report, why)
-    return _one_each(found, [party for report in reports for party in report.sources.values()])
-
-
-def _one_each(found: dict[str, Origin], cited: Sequence[Party]) -> list[Origin]:
-    """The origins, a body that is cited and one that owns an outlet being one."""
-    for key in [key for key in found if key.startswith("owner:")]:
-        same = (f"source:{party.seat}" for party in cited if one_body(found[key].name, party))
-        body = next((other for other in same if other in found), None)
-        if body is not None:
-            own, into = found.pop(key), found[body]
-            more = [n for n, report in enumerate(own.reports) if report not in into.reports]
-            into.reports += tuple(own.reports[n] for n in more)
-            into.outlets += tuple(own.outlets[n] for n in more)
-            into.why += tuple(own.why[n] for n in more)
     return list(found.values())
 
 
