@@ -122,6 +122,14 @@ def test_offices_that_are_one(one: Holder, other: Holder, same: bool) -> None:
     assert (found[one.key] == found[other.key]) is same
 
 
+def test_a_state_that_says_is_its_army_where_nothing_tells_the_armys_country() -> None:
+    state, command, front = office("Oslo", "NOR", "NOR/"), office("the General Command", None, "?/command general"), "?/front"
+    assert seats([state, command], states=True)["NOR/"] == "?/command general"
+    assert seats([state, office("the Liberation Front", None, front)], states=True)["NOR/"] == "NOR/"
+    own = office("the Foreign Ministry", "NOR", "NOR/foreign ministry")
+    assert seats([state, command, command, own], states=True)["NOR/"] == "NOR/foreign ministry"
+
+
 def test_two_who_each_name_the_other() -> None:
     assert [one.name for one in sides(Party("the administrations of Northland and Southland", "?/x"))] == [
         "Northland",
@@ -217,7 +225,7 @@ def says(name: str, passage: Passage = SPAN, sectors: tuple[str, ...] = ()) -> H
 
 
 def test_a_body_that_publishes_for_itself_is_the_office_that_others_cite() -> None:
-    owner = "Ministry of Defence of Norway"
+    owner = "Ministry of Defence of the Kingdom of Norway"
     own = told(1, "ASSAULT", Holding(voice("Briefing", owner), "CT+", SPAN), outlet="Briefing", owner=owner)
     ministry = Party("the Norwegian Defence Ministry", "NOR/defence ministry", country="NOR", office="NOR/defenc ministry")
     other = told(2, "ASSAULT", Holding(Holder("source", (ministry,)), "CT+", SPAN, stance="asserts"))

@@ -231,7 +231,9 @@ def seats(holders: Sequence[Holder], states: bool = False, near: Sequence[Party]
         if words[seat]:
             found[seat] = max(fuller, key=rank.__getitem__, default=seat)
         else:
-            found[seat] = max(fuller, key=lambda other: (often[other], other != seat), default=seat)  # some office, not itself
+            # some office and not itself, rather one of this country than one whose country nothing tells
+            land = {other for other in fuller if other != seat and parties[other].country}
+            found[seat] = max(fuller, key=lambda other: (other in land, often[other], other != seat), default=seat)
     return {seat: found[fuller] for seat, fuller in found.items()}
 
 
@@ -253,6 +255,11 @@ def _short_for(words: frozenset[str], other: Party) -> bool:
 
 
 @cache
+def _state_bodies() -> frozenset[str]:
+    return frozenset(stem(word) for word in IncidentWords.load().state_bodies)
+
+
+@cache
 def _army() -> frozenset[str]:
     return frozenset(stem(word) for word in IncidentWords.load().armed_forces)
 
@@ -265,7 +272,9 @@ def _may_be(one: Party, other: Party, states: bool, words: Mapping[str, frozense
     if speaks_for_nobody(other) or speaks_for_nobody(one) or (joint(other.name) and not joint(one.name)):
         return False
     if one.seat.endswith("/"):
-        return states and one.country is not None and one.country == other.country
+        homeless = other.country is None and not AGAINST_THE_STATE & set(other.sectors)
+        body = homeless and bool(words[other.seat] & _state_bodies())
+        return states and one.country is not None and (one.country == other.country or body)
     if words[one.seat] == ARMY and AGAINST_THE_STATE & set(other.sectors):
         return False  # "the army" is no rebels' army
     part = words[one.seat] < words[other.seat] and folded(one.name) in folded(other.name)
