@@ -10,10 +10,14 @@ from tocsin.link.incidents import Holder, Holding, Mention, Party, Passage, Plac
 from tocsin.link.incidents.accusations import sides
 from tocsin.link.incidents.offices import seats
 from tocsin.link.incidents.own_people import own_staff
+from tocsin.link.incidents.parties import party
 from tocsin.link.incidents.private import speaks_for_nobody
 from tocsin.link.incidents.telling import refers, tells
-from tocsin.model import Event, Span
+from tocsin.link.incidents.together import apart
+from tocsin.link.incidents.voice import voice
+from tocsin.model import Actor, Event, Span
 
+DAY = "2024-05-14"
 SPAN = Passage(1, 1, 0, 4, "text")
 
 
@@ -67,6 +71,12 @@ def test_who_owns_to_it_tells_of_it_in_any_words() -> None:
         ("Free Vistula", "the committee Free Vistula", False),
         ("Lowland Wire", "", False),
         ("the council of elders", "", False),
+        ("a surgeon at the army hospital", "", True),
+        ("two Northland security officials", "", True),
+        ("a guard who hid in the cistern", "", True),
+        ("an official of the Defence Ministry", "", False),
+        ("an army spokesman", "", False),
+        ("a small armed faction", "", False),
     ],
 )
 def test_who_speaks_for_nobody(name: str, mention: str, nobody: bool) -> None:
@@ -99,12 +109,25 @@ def office(name: str, country: str | None, key: str, id: str | None = None) -> H
         (office("Defence Ministry", "NOR", "NOR/defenc ministry"), office("Foreign Ministry", "NOR", "NOR/foreign"), False),
         (office("the army", "NOR", "NOR/army"), office("the military's information team", "NOR", "NOR/x"), True),
         (office("the IDF", "ISR", "org:idf", "org:israel-defense-forces"), office("the military", "ISR", "ISR/military"), True),
+        (office("Peace and Security Bureau", "NOR", "NOR/bureau peac"), office("the Bureau's head", None, "?/bureau head"), True),
+        (office("the commissioner", None, "?/x"), office("the Police Commission", "NOR", "NOR/commission polic"), True),
+        (office("Southern Command", "NOR", "NOR/command south"), office("Naval Command South", "NOR", "NOR/command naval"), True),
+        (office("U.S. Treasury", "USA", "USA/a"), office("the United States Treasury", "USA", "USA/b"), True),
+        (office("the army and rebels", "NOR", "NOR/army rebel"), office("the army", "NOR", "NOR/army"), False),
         (office("the army", "NOR", "NOR/army"), rebels("Western Liberation Army", "NOR", "NOR/army liber western"), False),
     ],
 )  # fmt: skip
 def test_offices_that_are_one(one: Holder, other: Holder, same: bool) -> None:
     found = seats([one, other], states=True)
     assert (found[one.key] == found[other.key]) is same
+
+
+def test_a_state_that_says_is_its_army_where_nothing_tells_the_armys_country() -> None:
+    state, command, front = office("Oslo", "NOR", "NOR/"), office("the General Command", None, "?/command general"), "?/front"
+    assert seats([state, command], states=True)["NOR/"] == "?/command general"
+    assert seats([state, office("the Liberation Front", None, front)], states=True)["NOR/"] == "NOR/"
+    own = office("the Foreign Ministry", "NOR", "NOR/foreign ministry")
+    assert seats([state, command, command, own], states=True)["NOR/"] == "NOR/foreign ministry"
 
 
 def test_two_who_each_name_the_other() -> None:
@@ -160,3 +183,75 @@ def test_who_goes_on_telling_of_the_news(more: str, sources: list[str]) -> None:
     record = tocsin.read(text, published="2024-05-14", outlet="Courier")
     record.events = [one for one in record.events if one.trigger.end < text.index("mayor")]  # the reader has missed the rest
     assert [origin.name for origin in origins(mentions(record, Placed(1)))] == sources
+
+
+@pytest.mark.parametrize(
+    ("name", "parts"),
+    [
+        ("the relief mission and residents", ["the relief mission", "residents"]),
+        ("the mayor and a spokesman for the army", ["the mayor", "a spokesman for the army"]),
+        ("Norway and Sweden", ["Norway", "Sweden"]),
+        ("the Command of the Army and the Navy", ["the Command of the Army and the Navy"]),
+        ("the Peace and Security Bureau", ["the Peace and Security Bureau"]),
+        ("the mayor, who was born there and lives there", ["the mayor, who was born there and lives there"]),
+    ],
+)
+def test_who_speak_together(name: str, parts: list[str]) -> None:
+    assert [one.name for one in apart(Party(name, name))] == parts
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("OSLO - Police in Bergen", "Police in Bergen"),
+        ("Oslo, NNA - The Army", "The Army"),
+        ("Al - Hadi Front", "Al - Hadi Front"),
+    ],
+)
+def test_a_dateline_is_no_part_of_a_name(name: str, expected: str) -> None:
+    assert party(Actor(name, None)).name == expected
+
+
+def told(
+    report: int, type: str, *held: Holding, actors: tuple[Party, ...] = (), outlet: str = "Post", owner: str = ""
+) -> Mention:
+    return Mention(
+        f"{report}.1/e1", report, 1, "e1", type, SPAN, SPAN, outlet, owner or outlet, published=DAY, held=held, actors=actors
+    )  # fmt: skip
+
+
+def says(name: str, passage: Passage = SPAN, sectors: tuple[str, ...] = ()) -> Holding:
+    return Holding(Holder("source", (Party(name, f"?/{name}", sectors=sectors),)), "CT+", passage, stance="asserts")
+
+
+def test_a_body_that_publishes_for_itself_is_the_office_that_others_cite() -> None:
+    owner = "Ministry of Defence of the Kingdom of Norway"
+    own = told(1, "ASSAULT", Holding(voice("Briefing", owner), "CT+", SPAN), outlet="Briefing", owner=owner)
+    ministry = Party("the Norwegian Defence Ministry", "NOR/defence ministry", country="NOR", office="NOR/defenc ministry")
+    other = told(2, "ASSAULT", Holding(Holder("source", (ministry,)), "CT+", SPAN, stance="asserts"))
+    assert len(origins([own, other])) == 1
+
+
+def test_what_is_done_in_words_hangs_on_whose_words_they_are() -> None:
+    command, state = Party("the Northern Command", "NOR/command north", country="NOR"), Party("Oslo", "NOR/", country="NOR")
+    mayor = says("the mayor")
+    first = told(1, "THREATEN", says("the press"), actors=(command,))
+    found = [first, told(2, "THREATEN", mayor, actors=(state,)), told(3, "THREATEN", mayor)]
+    assert [(one.name, one.reports) for one in origins(found)] == [("the Northern Command", (1, 2, 3))]
+
+
+def test_a_station_that_cites_an_office_is_no_origin_beside_it() -> None:
+    clause, sentence = Passage(1, 1, 0, 30, "text"), Passage(1, 1, 0, 60, "text")
+    both = told(1, "ASSAULT", says("Radio Sund", sentence), says("the health office", clause))
+    assert [one.name for one in origins([both])] == ["the health office"]
+    apart_ = told(1, "ASSAULT", says("Radio Sund", clause), says("the health office", Passage(1, 1, 40, 60, "text")))
+    assert len(origins([apart_])) == 2
+
+
+def test_what_is_said_to_the_outlet_itself_is_its_own_also_in_quotation_marks() -> None:
+    text = (
+        "The army shelled a market in Izmail on Monday, the mayor said.\n\n"
+        "“Nobody warned us and the whole row went up,” Anna Kowal, who sells honey, told the Courier."
+    )
+    found = mentions(tocsin.read(text, published="2024-05-14", outlet="Evening Courier"), Placed(1))
+    assert {one.name for one in origins(found)} == {"the mayor", "Evening Courier"}

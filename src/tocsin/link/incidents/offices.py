@@ -11,13 +11,24 @@ from typing import Final
 
 from tocsin.codebook.actors import ActorWords, NameWords
 from tocsin.codebook.incidents import IncidentWords
+from tocsin.link.incidents.halves import joint
 from tocsin.link.incidents.own_people import ours
-from tocsin.link.incidents.parties import AGAINST_THE_STATE, CUTS, NOBODY, SMALL, country_words, is_person, outlet_party, party
+from tocsin.link.incidents.parties import (
+    AGAINST_THE_STATE,
+    CUTS,
+    NOBODY,
+    SMALL,
+    country_words,
+    is_person,
+    name_words,
+    names_state,
+    outlet_party,
+    party,
+)
 from tocsin.link.incidents.party import Holder, Party
 from tocsin.link.incidents.private import QUANTITY, speaks_for_nobody
 from tocsin.link.incidents.sites import in_dateline
 from tocsin.link.incidents.stems import folded, stem
-from tocsin.link.incidents.taking_part import named_countries
 from tocsin.model import Actor, Record, Statement
 
 SHORT: Final = 3
@@ -43,7 +54,8 @@ PRESS: Final = re.compile(
 )
 """The part of a body that speaks for it, which is no body of its own: "its information office", "the military media of …"."""
 OFFICE: Final = "office"
-"""Tells nothing beside other words: "prosecutors" speak for the prosecutor's office."""
+HEADS: Final = frozenset(f"{OFFICE} head chief chairman chairwoman chairperson chair director same".split())
+"""Tell nothing beside other words: "prosecutors" speak for the prosecutor's office, "the bureau's head" for the bureau."""
 
 
 class Speakers:
@@ -105,7 +117,8 @@ class Speakers:
             return self._as(one, fuller)
         if self._home and (one.country is None or not firm) and words & IncidentWords.load().state_bodies:
             one = replace(one, country=self._home)
-        office = office_key(one.country if firm or self._home == one.country else None, words)
+        at_home = self._home == one.country and bool(words & IncidentWords.load().state_bodies)
+        office = office_key(one.country if firm or at_home else None, words)
         return replace(one, office=one.id or office)
 
     def _only_body(self, one: Party, words: frozenset[str], start: int) -> Party | None:
@@ -134,7 +147,7 @@ class Speakers:
     def _same(self, one: Party, words: frozenset[str], known: Party, firm: bool) -> bool:
         other = office_words(known.name, known.role)
         agree = not firm or one.country in (None, known.country) or known.country is None
-        several = " and " in known.name and " and " not in one.name
+        several = joint(known.name) and not joint(one.name)
         kinds = words & _kinds_of_bodies()
         short = kinds and words != kinds and known.id and one.id is None  # "the Karen force": the Karen National Liberation Army
         named = (words - kinds if short else words) <= other or (words == {OFFICE} and OFFICE in folded(known.name).split())
@@ -151,15 +164,6 @@ class Speakers:
 def _kinds_of_bodies() -> frozenset[str]:
     """The words for kinds of bodies: "force", "union"."""
     return frozenset(stem(word) for word in NameWords.load().bodies)
-
-
-def names_state(name: str) -> bool:
-    """Whether a name is that of a state or its seat ("Minsk", "Russia"), and not only a word for somebody of it."""
-    line = set(folded(name).split())
-    return (
-        bool(line & country_words())
-        and line <= country_words() | ActorWords.load().titles | IncidentWords.load().speaks_for | SMALL
-    )
 
 
 def stands_for(one: Party) -> bool:
@@ -197,10 +201,10 @@ def office_words(name: str, role: str | None) -> frozenset[str]:
     for cut in CUTS:
         short = short.split(cut)[0]
     short = PRESS.sub("", short)
-    line = (known.same_office.get(word, word) for word in folded(short.replace("’s", "'s").replace("'s", "")).split())
+    line = (known.same_office.get(word, word) for word in name_words(short.replace("’s", "'s").replace("'s", "")))
     dull = known.speaks_for | known.papers | known.place_kinds | ActorWords.load().titles | country_words() | known.stop_words
     told = [word for word in line if word not in dull]
-    return frozenset(stem(word) for word in told if word != OFFICE) or frozenset(told)
+    return frozenset(stem(word) for word in told if word not in HEADS) or frozenset(told)
 
 
 def office_key(country: str | None, words: Iterable[str]) -> str:
@@ -227,7 +231,9 @@ def seats(holders: Sequence[Holder], states: bool = False, near: Sequence[Party]
         if words[seat]:
             found[seat] = max(fuller, key=rank.__getitem__, default=seat)
         else:
-            found[seat] = max(fuller, key=lambda other: (often[other], other != seat), default=seat)  # some office, not itself
+            # some office and not itself, rather one of this country than one whose country nothing tells
+            land = {other for other in fuller if other != seat and parties[other].country}
+            found[seat] = max(fuller, key=lambda other: (other in land, often[other], other != seat), default=seat)
     return {seat: found[fuller] for seat, fuller in found.items()}
 
 
@@ -249,6 +255,11 @@ def _short_for(words: frozenset[str], other: Party) -> bool:
 
 
 @cache
+def _state_bodies() -> frozenset[str]:
+    return frozenset(stem(word) for word in IncidentWords.load().state_bodies)
+
+
+@cache
 def _army() -> frozenset[str]:
     return frozenset(stem(word) for word in IncidentWords.load().armed_forces)
 
@@ -258,10 +269,12 @@ def _may_be(one: Party, other: Party, states: bool, words: Mapping[str, frozense
     a part of an organisation ("a front of the …") speaks for it, though it has another identity or none."""
     if one is other:
         return True
-    if speaks_for_nobody(other) or speaks_for_nobody(one) or (" and " in other.name and " and " not in one.name):
+    if speaks_for_nobody(other) or speaks_for_nobody(one) or (joint(other.name) and not joint(one.name)):
         return False
     if one.seat.endswith("/"):
-        return states and one.country is not None and one.country == other.country
+        homeless = other.country is None and not AGAINST_THE_STATE & set(other.sectors)
+        body = homeless and bool(words[other.seat] & _state_bodies())
+        return states and one.country is not None and (one.country == other.country or body)
     if words[one.seat] == ARMY and AGAINST_THE_STATE & set(other.sectors):
         return False  # "the army" is no rebels' army
     part = words[one.seat] < words[other.seat] and folded(one.name) in folded(other.name)
@@ -275,11 +288,3 @@ def offices(outlet: str) -> bool:
     """Whether an outlet is an office that publishes, and no paper or agency of news."""
     words = set(folded(outlet).split())
     return bool(words & (NameWords.load().bodies | IncidentWords.load().state_bodies | {OFFICE})) and "agency" not in words
-
-
-def one_body(owner: str, source: Party) -> bool:
-    """Whether the owner of an outlet is the body that others cite: a ministry's own pages and "the ministry"."""
-    words = office_words(owner, None)
-    lands = named_countries(f" {folded(owner)} ")
-    same = words == office_words(source.name, source.role) and bool(words)
-    return same and (not lands or source.country in (None, *lands))

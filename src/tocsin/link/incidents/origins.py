@@ -11,13 +11,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tocsin.link.incidents.mention import Mention
-from tocsin.link.incidents.offices import one_body
 from tocsin.link.incidents.origin import Origin
-from tocsin.link.incidents.party import Holder, Party
+from tocsin.link.incidents.party import Holder
 from tocsin.link.incidents.private import speaks_for_nobody
 from tocsin.link.incidents.stems import folded
 from tocsin.link.incidents.tellers import Report, Tellers
 from tocsin.link.incidents.times import day
+from tocsin.link.incidents.together import each
 
 Behind = list[tuple[str, str, str]]
 """Key, name and why of each origin behind a report."""
@@ -33,26 +33,12 @@ def origins(mentions: Sequence[Mention], copied: Sequence[Sequence[int]] = ()) -
         behind[report.number] = _behind(report, reports, copied, behind)
         for key, name, why in behind[report.number]:
             _add(found, key, name, report, why)
-    return _one_each(found, [party for report in reports for party in report.sources.values()])
-
-
-def _one_each(found: dict[str, Origin], cited: Sequence[Party]) -> list[Origin]:
-    """The origins, a body that is cited and one that owns an outlet being one."""
-    for key in [key for key in found if key.startswith("owner:")]:
-        same = (f"source:{party.seat}" for party in cited if one_body(found[key].name, party))
-        body = next((other for other in same if other in found), None)
-        if body is not None:
-            own, into = found.pop(key), found[body]
-            more = [n for n, report in enumerate(own.reports) if report not in into.reports]
-            into.reports += tuple(own.reports[n] for n in more)
-            into.outlets += tuple(own.outlets[n] for n in more)
-            into.why += tuple(own.why[n] for n in more)
     return list(found.values())
 
 
 def source_key(holder: Holder, same: dict[str, str]) -> str:
     """The key of the origin that a source is; empty for the report's own voice and for whom its reporter met."""
-    source = holder.innermost if holder.kind == "source" else None
+    source = next(iter(each(holder)), None) if holder.kind == "source" else None
     if source is None or speaks_for_nobody(source):
         return ""
     return f"source:{same.get(source.seat, source.seat)}"
@@ -82,10 +68,17 @@ def _behind(report: Report, reports: Sequence[Report], copied: Sequence[Sequence
     first = next((day(other.published) for other in reports if other.tells), None)
     later = first is not None and (day(report.published) or first) > first
     if report.met or (report.own and not found and not later and not report.silenced):
-        name = report.credit or report.owner
-        why = f"credits {report.credit}" if report.credit else f"{report.outlet} itself"
-        found.append((f"owner:{folded(name)}", name, why))
+        found.append(_itself(report))
     return found
+
+
+def _itself(report: Report) -> tuple[str, str, str]:
+    """An outlet that tells by itself: the agency that it credits, the body that publishes it, else its owner."""
+    if report.credit:
+        return f"owner:{folded(report.credit)}", report.credit, f"credits {report.credit}"
+    if report.body is not None:
+        return f"source:{report.seat}", report.body.name, f"{report.outlet} itself"
+    return f"owner:{folded(report.owner)}", report.owner, f"{report.outlet} itself"
 
 
 def _add(found: dict[str, Origin], key: str, name: str, report: Report, why: str) -> None:

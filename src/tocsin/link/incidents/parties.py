@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final
 
 from tocsin.codebook.actors import ActorWords, NameWords, many, table
 from tocsin.codebook.incidents import IncidentWords
+from tocsin.link.incidents.coded import coded
 from tocsin.link.incidents.party import Party
 from tocsin.link.incidents.stems import folded
 from tocsin.model import Actor
@@ -23,6 +25,10 @@ POSSESSIVE: Final = ("its ", "their ", "his ", "her ", "our ")
 """Whose somebody's own troops are is said elsewhere."""
 AGAINST_THE_STATE: Final = frozenset({"REB", "CRM", "UAF"})
 ARMY: Final = re.compile(r"\b(?:army|armed forces)\b")
+A_LAND: Final = "~land"
+"""Stands for the name of a country that has several words, among single ones."""
+DATELINE: Final = re.compile(r"(?:[A-ZÀ-Þ]{3,}[A-ZÀ-Þ/ .’']*|[^-–—]{2,40}, [A-ZÀ-Þ]{3,}) [-–—] (?=\S)")
+"""What heads a report or an item of a bulletin, and is no part of who it begins with."""
 CUTS: Final = (",", " who ", " that ", " which ", " whose ", " (")
 """Where the words of a party go over into what is told of it."""
 
@@ -31,9 +37,18 @@ def party(actor: Actor) -> Party:
     """The party of an actor."""
     name = " ".join((actor.name or (actor.mention.text if actor.mention else "")).split()) or "somebody"
     mention = " ".join(actor.mention.text.split()) if actor.mention else ""
+    if headed := DATELINE.match(name):
+        return _below(name[headed.end() :], actor)
     key = actor.id or party_key(name, actor.country, tuple(actor.sectors))
     words = "" if mention == name else mention
     return Party(name, key, actor.id, actor.country, tuple(actor.sectors), actor.role, words)
+
+
+def _below(name: str, actor: Actor) -> Party:
+    """Who a report's first words name after its dateline, which told of no identity of theirs."""
+    known = coded(name)
+    country, sectors = known.country or actor.country, tuple(known.sectors or actor.sectors)
+    return Party(name, known.id or party_key(name, country, sectors), known.id, country, sectors, actor.role)
 
 
 @lru_cache(maxsize=8192)
@@ -65,16 +80,47 @@ def is_person(name: str) -> bool:
     keys = {word.lower().strip(".,") for word in line}
     return (
         not keys & (NameWords.load().bodies | IncidentWords.load().organisations | IncidentWords.load().media)
-        and not {folded(word) for word in line} & country_words()
+        and not set(name_words(name)) & country_words()
     )
 
 
 @cache
 def country_words() -> frozenset[str]:
-    """The single words of all names, demonyms and seats of countries."""
+    """The single words of all names, demonyms and seats of countries, and what stands for their longer names."""
+    single = (folded(phrase) for phrase in _countries() if " " not in folded(phrase))
+    return frozenset({A_LAND, *(form for word in single for form in (word, f"{word}s"))})
+
+
+def name_words(name: str) -> list[str]:
+    """The folded words of a name, that of a country with several words ("U.S.", "Burkina Faso") being one of `country_words`."""
+    return _long_names().sub(A_LAND, folded(name)).split()
+
+
+@cache
+def _long_names() -> re.Pattern[str]:
+    long = {folded(phrase) for phrase in _countries() if " " in folded(phrase)}
+    return re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, long), key=len, reverse=True))})\b")
+
+
+@cache
+def _countries() -> tuple[str, ...]:
+    """All names, demonyms and seats of countries, and their other names of several words."""
     rows = table(files("tocsin.codebook").joinpath("actors").joinpath("countries.csv"))
-    phrases = (phrase for row in rows for phrase in (row["name"], *many(row["demonyms"]), *many(row["seats"])))
-    return frozenset(word for phrase in phrases if " " not in phrase for word in (folded(phrase), f"{folded(phrase)}s"))
+    found = ((row["name"], *many(row["demonyms"]), *many(row["seats"]), *_of_several(many(row["aliases"]))) for row in rows)
+    return tuple(phrase for names in found for phrase in names)
+
+
+def _of_several(names: Iterable[str]) -> Iterator[str]:
+    return (name for name in names if " " in folded(name))
+
+
+def names_state(name: str) -> bool:
+    """Whether a name is that of a state or its seat ("Minsk", "Russia"), and not only a word for somebody of it."""
+    line = set(name_words(name))
+    return (
+        bool(line & country_words())
+        and line <= country_words() | ActorWords.load().titles | IncidentWords.load().speaks_for | SMALL
+    )
 
 
 def outlet_party(outlet: str, mention: str = "") -> Party:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Final
 
-from tocsin.codebook.actors import NameWords
+from tocsin.codebook.actors import ActorWords, NameWords
 from tocsin.codebook.incidents import IncidentWords
 from tocsin.link.incidents.parties import is_person
 from tocsin.link.incidents.party import Party
@@ -14,6 +15,12 @@ from tocsin.link.incidents.stems import folded
 QUANTITY: Final = frozenset("both each all neither either two they some several the".split())
 CROWDS: Final = frozenset("thousands hundreds dozens scores crowds hundred thousand dozen".split())
 """Of many nobody speaks for the others."""
+INDEFINITE: Final = frozenset("a an one two three four five".split())
+UNNAMED: Final = frozenset("official officials officer officers diplomat diplomats source sources aide aides".split())
+"""As what those speak who are not to be named."""
+HEAD_ENDS: Final = re.compile(r",|\s(?:of|at|in|from|with|on|for|to|by|close|near|who|whom|which|that|whose)\s")
+"""Where it ends what somebody is called, and it begins where or whose."""
+OF_RANK: Final = frozenset("GOV MIL REB COP JUD LEG SPY OPP UAF CRM".split())
 FIRST: Final = 3
 """Words of a name among which it says how many: "some two hundred drivers"."""
 
@@ -26,12 +33,27 @@ def private(name: str, sectors: tuple[str, ...], identity: str | None) -> bool:
         return False
     known, line = IncidentWords.load(), folded(name).split()
     words = set(line)
+    if unnamed(name, sectors):
+        return True
     if words & (NameWords.load().bodies | known.state_bodies | known.media):
         return False
     if words & known.private or CROWDS & set(line[:FIRST]):
         return True
-    called = line[:1] in (["a"], ["an"]) and not words & (known.speaks_for | known.papers)
-    return not set(sectors) - {"CVL"} and (called or is_person(name))
+    return not set(sectors) - {"CVL"} and is_person(name)
+
+
+def unnamed(name: str, sectors: tuple[str, ...]) -> bool:
+    """Whether somebody is told of as one of many ("a surgeon at the military hospital", "two security officials"), whom no body
+    has sent to speak. An official of a ministry that is named speaks for it."""
+    known, head = IncidentWords.load(), folded(HEAD_ENDS.split(name)[0]).split()
+    if len(head) < 2 or head[0] not in INDEFINITE:
+        return False
+    if head[-1] in UNNAMED:
+        return not set(folded(name).split()) & {"ministry", "office", "presidency", "government", "administration"}
+    bodies = NameWords.load().bodies | known.state_bodies | known.organisations | ActorWords.load().collectives
+    if head[-1] in known.private:
+        return True
+    return not set(sectors) & OF_RANK and not (head[-1] in bodies or set(head) & (known.speaks_for | known.papers | known.media))
 
 
 def ordinary(one: Party) -> bool:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from tocsin.codebook.incidents import IncidentWords
 from tocsin.link.incidents.mention import Holding, Mention
 from tocsin.link.incidents.offices import seats
 from tocsin.link.incidents.own_people import own_staff
@@ -16,8 +17,8 @@ from tocsin.link.incidents.settling import polarity
 from tocsin.link.incidents.spoken import SPOKEN
 from tocsin.link.incidents.stems import folded
 from tocsin.link.incidents.telling import commenting, sources_of, tells
-
-"""Types that are done in words: an outlet has them from those who speak, also where it says no more than that they spoke."""
+from tocsin.link.incidents.together import apart, each
+from tocsin.link.incidents.voice import is_body
 
 
 @dataclass(slots=True)
@@ -35,6 +36,8 @@ class Report:
     own: bool = False  # told in the outlet's own voice
     met: bool = False  # told by people whom it met
     silenced: bool = False  # told by somebody who has taken it back
+    body: Party | None = None  # that publishes for itself
+    seat: str = ""  # its office among those of the incident
 
     @property
     def tells(self) -> bool:
@@ -46,9 +49,12 @@ class Tellers:
     """The reports of an incident in the order of publication, each with who stands behind what it tells."""
 
     def __init__(self, mentions: Sequence[Mention]) -> None:
-        self._spoken = Counter(one.type for one in mentions).most_common(1)[0][0] in SPOKEN if mentions else False
+        kind = Counter(one.type for one in mentions).most_common(1)[0][0] if mentions else ""
         near = [party for one in mentions for party in (*one.cites, *one.going_on, *speaking(one))]
         near += [who for one in mentions for holder in sources_of(one) if (who := holder.innermost)]
+        near += [who for one in mentions for held in one.held if is_body(held.holder) and (who := held.holder.innermost)]
+        near = [part for party in near for part in apart(party)]
+        near += [part for one in mentions for held in one.held if held.holder.kind == "source" for part in each(held.holder)]
         self._same = seats([held.holder for one in mentions for held in one.held], states=True, near=near)
         self._deny = {
             (one.report, self._same.get(held.holder.key, held.holder.key))
@@ -58,9 +64,7 @@ class Tellers:
         }
         self._retracted = {self._same.get(seat, seat) for one in mentions for seat in one.retracted}
         self._outlets = frozenset(folded(one.outlet) for one in mentions)
-        self._speakers: dict[int, tuple[Party, ...]] = {}
-        for one in mentions:
-            self._speakers[one.report] = (*self._speakers.get(one.report, ()), *speaking(one))
+        self._speaker = self._whose_words(mentions) if kind in SPOKEN else None
         found: dict[int, Report] = {}
         for one in sorted(mentions, key=lambda m: (m.published or "", m.report, m.version, m.trigger.start)):
             made = Report(one.report, one.outlet, one.owner, one.credit, one.published or "")
@@ -69,8 +73,11 @@ class Tellers:
 
     def _add(self, one: Mention, report: Report) -> None:
         report.met = report.met or (one.met and one.leads)
+        carried = carriers(one)
         for held in one.held:
-            if tells(one, held):
+            if is_body(held.holder) and (who := held.holder.innermost):
+                report.body, report.seat = who, self._same.get(who.seat, who.seat)
+            if tells(one, held) and held.holder.key not in carried:
                 self._told_by(held, report)
         for party in one.explained:
             report.sources.setdefault(self._same.get(party.seat, party.seat), party)
@@ -81,24 +88,30 @@ class Tellers:
         for party in one.going_on:
             self._source(party, report.sources, report)
         for holder in sources_of(one) if one.reality == "told" else ():
-            if holder.innermost:
+            if holder.innermost and holder.key not in carried:
                 self._source(holder.innermost, report.sources, report)
 
     def _told_by(self, held: Holding, report: Report) -> None:
-        """Of what is done in words those who speak are the source, and nobody else who says that they did."""
+        """Of what is done in words who speaks is the source, and nobody else who says that he did."""
         who = held.holder.innermost
-        spoken = self._speakers.get(report.number, ()) if self._spoken else ()
         if held.holder.kind == "outlet" and held.stance is not None:
             report.met = report.met or (who is not None and own_staff(who))
-        elif spoken:
-            for party in spoken:
-                self._source(party, report.sources, report)
+        elif self._speaker:
+            self._source(self._speaker, report.sources, report)
         elif held.holder.kind == "source" and who is not None:
             blames = held.detail and (report.number, self._same.get(who.seat, who.seat)) in self._deny
             if not blames:  # who denies it and points at another does not tell it
                 self._source(who, report.sources, report)
         else:
             report.own = True
+
+    def _whose_words(self, mentions: Sequence[Mention]) -> Party | None:
+        """Who speaks, of what is done in words: whose they are makes them one happening, by whatever name the reports call
+        him ("Damascus", "the command", "its soldiers"); the name that most of them use, of these the first."""
+        said = [(one, party) for one in mentions if one.reality == "told" for party in speaking(one)]
+        seat = {party.seat: self._same.get(party.seat, party.seat) for _, party in said}
+        often = Counter(seat for _, seat in {(one.report, seat[party.seat]) for one, party in said})
+        return max((party for _, party in said), key=lambda party: often[seat[party.seat]], default=None)
 
     def _took_back(self, seat: str) -> bool:
         """Whether an office has taken it back, under this name or a shorter one."""
@@ -112,6 +125,10 @@ class Tellers:
         return False
 
     def _source(self, party: Party, into: dict[str, Party], report: Report) -> None:
+        for one in apart(party):
+            self._one_source(one, into, report)
+
+    def _one_source(self, party: Party, into: dict[str, Party], report: Report) -> None:
         outlet = any(name in folded(party.name) for name in self._outlets)
         seat = self._same.get(party.seat, party.seat)
         if not outlet and commenting(Holder("source", (party,))):
@@ -124,6 +141,20 @@ class Tellers:
             report.silenced = True
         else:
             into.setdefault(seat, party)
+
+
+def carriers(mention: Mention) -> frozenset[str]:
+    """The papers and stations that only carry what another says: "Radio Kivu reported, citing the hospital"."""
+    said = [(one.passage, who) for one in mention.held if one.holder.kind == "source" and (who := one.holder.innermost)]
+    offices = [passage for passage, who in said if not is_medium(who)]
+    media = ((passage, who) for passage, who in said if is_medium(who))
+    return frozenset(who.seat for one, who in media if any(other.start < one.end and one.start < other.end for other in offices))
+
+
+def is_medium(party: Party) -> bool:
+    """Whether a source is a paper, a station, an agency of news."""
+    words = set(folded(party.name).split())
+    return "MED" in party.sectors or bool(words & IncidentWords.load().media)
 
 
 def speaking(mention: Mention) -> tuple[Party, ...]:

@@ -171,7 +171,7 @@ def _witness(statement: Statement, holder: Holder, contact: re.Pattern[str] | No
     words = {word for span in told for word in folded(span.text).split()}
     if words & IncidentWords.load().witness:
         return True
-    return beside and statement.kind != "direct" and to_us
+    return beside and to_us
 
 
 def commenting(holder: Holder) -> bool:

@@ -3,15 +3,13 @@ channel, the bulletin of a committee): what it writes in its own voice is its ow
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
 from typing import Final
 
-from tocsin.codebook.actors import ActorBook
+from tocsin.link.incidents.coded import coded
 from tocsin.link.incidents.offices import office_key, office_words, offices
 from tocsin.link.incidents.parties import outlet_party, party_key
 from tocsin.link.incidents.party import Holder, Party
 from tocsin.link.incidents.stems import folded
-from tocsin.resolve.coding import Coder, Coding
 
 TRADE: Final = frozenset(
     "media press newspaper newspapers publishing publications editions broadcasting holdings trust cooperative wire house "
@@ -26,7 +24,7 @@ OUTLET: Final = "outlet/"
 def voice(outlet: str, owner: str) -> Holder:
     """The holder of what a report says in its own words."""
     name = next((name for name in (owner, outlet) if _is_office(name)), None)
-    if name is None or (TRADE & set(folded(owner).split()) and not _coded(name).id):
+    if name is None or (TRADE & set(folded(owner).split()) and not coded(name).id):
         return Holder("outlet", (outlet_party(outlet),))
     return Holder("outlet", (_body(name),))
 
@@ -39,22 +37,12 @@ def is_body(holder: Holder) -> bool:
 
 def _is_office(name: str) -> bool:
     """Whether a name is that of an office or an armed body, by its words or because the codebook knows it; and of no paper."""
-    coding = _coded(name)
+    coding = coded(name)
     return "MED" not in coding.sectors and (offices(name) or coding.id is not None or bool(ARMED & set(coding.sectors)))
 
 
 def _body(name: str) -> Party:
-    coding = _coded(name)
+    coding = coded(name)
     key = coding.id or party_key(name, coding.country, tuple(coding.sectors))
     office = coding.id or office_key(coding.country, office_words(name, None))
     return Party(name, key, coding.id, coding.country, tuple(coding.sectors), office=office)
-
-
-@lru_cache(maxsize=4096)
-def _coded(name: str) -> Coding:
-    return _coder().code(name, None)
-
-
-@cache
-def _coder() -> Coder:
-    return Coder(ActorBook.load())
