@@ -11,7 +11,7 @@ from tocsin.link.incidents.accusations import sides
 from tocsin.link.incidents.offices import seats
 from tocsin.link.incidents.own_people import own_staff
 from tocsin.link.incidents.parties import party
-from tocsin.link.incidents.private import speaks_for_nobody
+from tocsin.link.incidents.private import names_nobody, shows, speaks_for_nobody
 from tocsin.link.incidents.telling import refers, tells
 from tocsin.link.incidents.together import apart
 from tocsin.link.incidents.voice import voice
@@ -81,6 +81,18 @@ def test_who_owns_to_it_tells_of_it_in_any_words() -> None:
 )
 def test_who_speaks_for_nobody(name: str, mention: str, nobody: bool) -> None:
     assert speaks_for_nobody(Party(name, name, mention=mention)) is nobody
+
+
+@pytest.mark.parametrize(
+    ("name", "picture", "nobody"),
+    [
+        ("photographs that the analysts have examined", True, False),
+        ("news", False, True),
+        ("the video unit of the army", False, False),
+    ],
+)
+def test_pictures_and_papers_are_no_speakers(name: str, picture: bool, nobody: bool) -> None:
+    assert (shows(name), names_nobody(name)) == (picture, nobody)
 
 
 @pytest.mark.parametrize(

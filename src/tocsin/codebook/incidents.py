@@ -16,7 +16,7 @@ PLAIN: Final = (
     "lasting", "speech", "night", "late", "weekdays", "means", "soil", "stop_words", "people", "retracting", "off", "experts",
     "own_staff", "own_teams", "organisations", "media", "armed_forces", "witness", "arms", "no_points", "speaks_for", "papers",
     "few", "place_kinds", "state_bodies", "private", "guilt", "falsehood", "no_side", "contrary", "holding_on", "accidents",
-    "name_joining", "sites",
+    "name_joining", "sites", "pictures",
 )  # fmt: skip
 
 
@@ -68,6 +68,7 @@ class IncidentWords:
     camps: dict[str, str]
     speaks_for: frozenset[str]
     papers: frozenset[str]
+    pictures: frozenset[str]
     few: frozenset[str]
     sites: frozenset[str]
     same_office: dict[str, str]

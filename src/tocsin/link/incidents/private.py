@@ -65,8 +65,15 @@ def ordinary(one: Party) -> bool:
 
 
 def names_nobody(name: str) -> bool:
-    """Whether words say only how many speak: "both sides"."""
-    return set(folded(name).split()) <= IncidentWords.load().speaks_for | QUANTITY
+    """Whether words say only how many speak ("both sides"), or in what ("news")."""
+    known = IncidentWords.load()
+    return set(folded(name).split()) <= known.speaks_for | known.papers | QUANTITY
+
+
+def shows(name: str) -> bool:
+    """Whether what is named is no speaker but pictures: "photographs that our analysts have examined"."""
+    head = folded(HEAD_ENDS.split(name)[0]).split()
+    return bool(head) and head[-1] in IncidentWords.load().pictures
 
 
 def speaks_for_nobody(one: Party) -> bool:

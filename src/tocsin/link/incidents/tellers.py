@@ -12,7 +12,7 @@ from tocsin.link.incidents.offices import seats
 from tocsin.link.incidents.own_people import own_staff
 from tocsin.link.incidents.parties import NOBODY
 from tocsin.link.incidents.party import Holder, Party
-from tocsin.link.incidents.private import names_nobody, speaks_for_nobody
+from tocsin.link.incidents.private import names_nobody, shows, speaks_for_nobody
 from tocsin.link.incidents.settling import polarity
 from tocsin.link.incidents.spoken import SPOKEN
 from tocsin.link.incidents.stems import folded
@@ -133,7 +133,7 @@ class Tellers:
         seat = self._same.get(party.seat, party.seat)
         if not outlet and commenting(Holder("source", (party,))):
             return
-        if not outlet and speaks_for_nobody(party):
+        if not outlet and (speaks_for_nobody(party) or shows(party.name)):
             report.met = report.met or into is report.sources
         elif names_nobody(party.name):
             return
