@@ -10,7 +10,7 @@ from tocsin.codebook.incidents import IncidentWords
 from tocsin.link.incidents.parties import names_state
 from tocsin.link.incidents.stems import folded
 
-RELATIVE: Final = re.compile(r",? (?:who|whom|whose|which|that)\b.*|\s*\(.*")
+RELATIVE: Final = re.compile(r",? (?:who|whom|whose|which|that)\b.*| ?\(.*")
 AND: Final = re.compile(r",? and ")
 BEGINS: Final = re.compile(r"(?:the|a|an|its|their|his|her|some|two|three|several)\b", re.IGNORECASE)
 """Another begins with an article of its own: "Peace and Security" is one."""

@@ -27,7 +27,7 @@ AGAINST_THE_STATE: Final = frozenset({"REB", "CRM", "UAF"})
 ARMY: Final = re.compile(r"\b(?:army|armed forces)\b")
 A_LAND: Final = "~land"
 """Stands for the name of a country that has several words, among single ones."""
-DATELINE: Final = re.compile(r"(?:[A-ZÀ-Þ]{3,}[A-ZÀ-Þ/ .’']*|[^-–—]{2,40}, [A-ZÀ-Þ]{3,}) [-–—] (?=\S)")
+DATELINE: Final = re.compile(r"(?:[A-ZÀ-Þ]{3}[A-ZÀ-Þ/ .’']{0,40}|[^-–—]{2,40}, [A-ZÀ-Þ]{3,20}) [-–—] (?=\S)")
 """What heads a report or an item of a bulletin, and is no part of who it begins with."""
 CUTS: Final = (",", " who ", " that ", " which ", " whose ", " (")
 """Where the words of a party go over into what is told of it."""
