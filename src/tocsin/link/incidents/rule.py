@@ -15,7 +15,7 @@ class IdentityRule(Plain):
 
     name: str
     text: str
-    threshold: float = 0.5
+    threshold: float = 0.45
     days: int = 0
     needs: tuple[str, ...] = ()
 
