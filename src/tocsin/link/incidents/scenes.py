@@ -67,7 +67,7 @@ def facets(one: Mention, other: Mention, between: int) -> list[Facet]:
     they cannot be one."""
     first, second = profile([one]), profile([other])
     act = kind(first, second)
-    if act.apart and between > BESIDE:
+    if act.apart and (between > BESIDE or first.wide != second.wide):
         return []
     when = time(first, second, 0)
     return [
