@@ -7,7 +7,7 @@ from typing import Final
 
 from tocsin.codebook.incidents import IncidentWords
 from tocsin.link.incidents.answer import Answer
-from tocsin.link.incidents.parties import REBELS, STATE
+from tocsin.link.incidents.parties import POSSESSIVE, REBELS, STATE
 from tocsin.link.incidents.stems import folded
 
 LOOSE: Final = 0.5
@@ -15,6 +15,8 @@ LOOSE: Final = 0.5
 NEAR_KM, FAR_KM, KM_PER_DEGREE = 10.0, 250.0, 111.2
 NIGHT: Final = 1
 """Days from the first to the last of a night."""
+ONE_ACT: Final = frozenset({"PROTEST", "RETREAT"})
+"""Types that are one act each, by whatever word it is told."""
 CLOSE: Final = 0.1
 """Counts that differ by no more than this part are the same count, rounded."""
 
@@ -47,6 +49,8 @@ def _one_deed(one: Answer, other: Answer) -> bool:
     acts, others = ({key for key in answer.keys if not key.isupper()} for answer in (one, other))
     if not acts or not others:
         return bool(set(one.keys) & set(other.keys))
+    if one.keys[0] == other.keys[0] and one.keys[0] in ONE_ACT:  # whatever words tell of it: to gather is to protest
+        return True
     told, denied = (acts, others) if one.polarity > 0 else (others, acts)
     return bool(acts & others) or any((a, b) in known.one_act | known.entails for a in told for b in denied)
 
@@ -88,8 +92,10 @@ def same_party(one: Answer, other: Answer) -> bool | None:
 
 
 def nobody_s(answer: Answer) -> bool:
-    """Whether the words name no side: "the armed group", "some gunmen"."""
+    """Whether the words name no side: "the armed group", "some gunmen"; "its fighters" are its holder's."""
     known = IncidentWords.load()
+    if answer.words.removeprefix("not ").startswith(POSSESSIVE):
+        return False
     words = [word for word in folded(answer.words).split() if word not in known.stop_words and not word.isdigit()]
     return bool(words) and all(word in known.no_side for word in words)
 

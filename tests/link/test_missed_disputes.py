@@ -1,0 +1,59 @@
+"""Contradictions that were missed: what is told in other words than those in which it is denied."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from happenings import GOVERNOR, MINISTRY, by, told
+from spoken import happens, record, says, span
+
+from tocsin.link.incidents import Answer, Placed, incident, mentions, origins
+from tocsin.link.incidents.contradictions import nobody_s
+from tocsin.model import Actor
+
+
+@pytest.mark.parametrize(
+    ("kind", "done", "denied", "clash"),
+    [
+        ("PROTEST", "gather", "protest", True),
+        ("RETREAT", "move", "withdraw", True),
+        ("ASSAULT", "loot", "shell", False),
+        ("AID", "pay", "free", False),
+    ],
+)
+def test_a_protest_or_a_withdrawal_is_one_act_by_whatever_word(kind: str, done: str, denied: str, clash: bool) -> None:
+    yes = replace(told(1, f"they {done} there", done, holder=by(GOVERNOR), actors=()), type=kind)
+    no = replace(told(2, f"they did not {denied} there", denied, holder=by(MINISTRY), value="CT-", actors=()), type=kind)
+    made = incident("i1", (yes, no), origins((yes, no), ()))
+    assert ("happened" in [dispute.question for dispute in made.disputes]) == clash
+
+
+@pytest.mark.parametrize(
+    ("content", "stance", "value"),
+    [
+        ("Reports of shelling there are baseless", "claims", "CT-"),
+        ("Claims of shelling there have no foundation", "claims", "CT-"),
+        ("Reports of shelling there are numerous", "claims", "CT+"),
+        ("The shelling exists only in newspapers", "claims", "CT-"),
+        ("The shelling is an absurd crime", "claims", "CT+"),
+    ],
+)
+def test_what_somebody_calls_wrong_he_denies(content: str, stance: str, value: str) -> None:
+    text = f"{content}, the ministry said."
+    said = says(text, "s1", "the ministry", "said", content, stance)
+    (found,) = mentions(record(text, [said], [happens(text, "e1", "shelling", by="s1")]), Placed(1))
+    assert [held.value for held in found.held if held.holder.kind == "source"] == [value]
+
+
+def test_who_rejects_the_charge_that_its_own_men_did_it_rules_them_out() -> None:
+    text = "The army rejected the charge that its men shelled Kremin."
+    said = says(text, "s1", "The army", "rejected", "the charge that its men shelled Kremin", "denies")
+    event = happens(text, "e1", "shelled", by="s1")
+    event.actors = [Actor("its men", span(text, "its men"), country="UKR", sectors=["MIL"])]
+    (found,) = mentions(record(text, [said], [event]), Placed(1))
+    assert [(held.value, [one.name for one in held.doers]) for held in found.held[1:]] == [("CT-", ["its men"])]
+
+
+def test_its_fighters_are_somebodys() -> None:
+    assert not nobody_s(Answer("party", "not its fighters", -1)) and nobody_s(Answer("party", "the fighters"))
