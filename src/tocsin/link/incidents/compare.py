@@ -45,7 +45,7 @@ def compare_profiles(one: Profile, other: Profile, rule: IdentityRule = PER_CLAI
 def facets(one: Profile, other: Profile, rule: IdentityRule = PER_CLAIMANT, alike: float | None = None) -> list[Facet]:
     """What the comparers find of two reports; what excludes by itself ends it. The cheapest that can exclude come first."""
     found = []
-    for facet in (kind(one, other), time(one, other, rule.days)):
+    for facet in (kind(one, other), reality(one, other), time(one, other, rule.days)):
         found.append(facet)
         if facet.apart:
             return found
@@ -62,7 +62,6 @@ def facets(one: Profile, other: Profile, rule: IdentityRule = PER_CLAIMANT, alik
         names(one, other),
         things(one, other),
         means(one, other),
-        reality(one, other),
         sources(one, other),
         speakers(one, other),
         matter(alike),
