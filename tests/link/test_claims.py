@@ -43,6 +43,10 @@ def test_every_holder_answers_every_question_that_it_speaks_to() -> None:
             ["reported by 2 independent origins", "admitted by the actor itself"],
         ),
         (
+            [SAID, told(2, holder=by(MINISTRY), actors=(BORDURIA,))], "happened", "Norland's Defence Ministry",
+            ["reported by 2 independent origins"],
+        ),
+        (
             [SAID, told(2, holder=by(MINISTRY), value="CT-", actors=())], "happened", "the governor",
             ["claimed by one party", "denied by Norland's Defence Ministry"],
         ),

@@ -9,6 +9,7 @@ from tocsin.link.incidents.plain import Plain
 
 Kind = Literal["polarity", "party", "place", "time", "count", "words"]
 HAPPENED: Final = "happened"
+BY_WHOM: Final = "by whom"
 QUESTIONS: Final = ("happened", "by whom", "to whom", "where", "when", "with what")
 """The questions in their order; counts follow, each named by what happened to them ("killed", "wounded", "detained" …)."""
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 from tocsin.codebook.incidents import IncidentWords
-from tocsin.link.incidents.answer import HAPPENED, Answer
+from tocsin.link.incidents.answer import BY_WHOM, HAPPENED, Answer
 from tocsin.link.incidents.claim import Appearance, Claim
 from tocsin.link.incidents.contradictions import clash, countries
 from tocsin.link.incidents.mention import Holding, Mention
@@ -35,7 +35,6 @@ from tocsin.link.incidents.warded import Warded
 from tocsin.link.incidents.weapons import means
 from tocsin.read.counts.words import words as counting
 
-BY_WHOM: Final = "by whom"
 HEAD: Final = re.compile(r" (?:with|of|for|that|which|who|in|at)\b|,")
 """What follows the head of a noun phrase."""
 OWN: Final = re.compile(r"\b(?:its|his|her|our|their|my)\b", re.IGNORECASE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from tocsin.link.incidents.answer import HAPPENED
+from tocsin.link.incidents.answer import BY_WHOM, HAPPENED
 from tocsin.link.incidents.claim import Claim
 from tocsin.link.incidents.contradictions import each_its_own
 from tocsin.link.incidents.disputes import contradiction
@@ -84,12 +84,21 @@ def _words(claim: Claim, claims: Sequence[Claim], sides: Sides) -> tuple[str, ..
         later = by_id[claim.superseded_by]
         return (f"superseded by the same source: {later.answer.words}",)
     words = [_backing(claim, claims)]
-    if claim.answer.polarity > 0 and claim.question in (HAPPENED, "by whom") and sides.acted(claim):
+    if claim.answer.polarity > 0 and claim.question in (HAPPENED, BY_WHOM) and sides.acted(claim) and _own(claim, claims):
         words.append("admitted by the actor itself")
     if claim.denied_by:
         deniers = dict.fromkeys(by_id[id].holder.name for id in claim.denied_by)
         words += [f"denied by {', '.join(deniers)}" if claim.question == HAPPENED else f"disputed by {', '.join(deniers)}"]
     return tuple(words)
+
+
+def _own(claim: Claim, claims: Sequence[Claim]) -> bool:
+    """Whether a holder does not say that it was somebody else's deed: who tells that others have crossed its border admits
+    nothing."""
+    who = claim.holder.innermost
+    named = [one for one in claims if one.question == BY_WHOM and one.seat == claim.seat and one.answer.polarity > 0]
+    own = {who.key, who.seat, who.country} if who else set()
+    return not named or any(own & set(one.answer.keys) for one in named)
 
 
 def _backing(claim: Claim, claims: Sequence[Claim]) -> str:

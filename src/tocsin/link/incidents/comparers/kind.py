@@ -42,7 +42,11 @@ def known_acts(one: Profile, other: Profile) -> Facet:
     """Whether a trigger names no act that the codebook knows ("the deed", "moved in"), so that only its type is known, which the
     two share."""
     unknown = (not one.acts) + (not other.acts)
-    return NOTHING if not unknown or not one.types & other.types else Facet("acts: neither known" if unknown > 1 else "acts: one not known")
+    return (
+        NOTHING
+        if not unknown or not one.types & other.types
+        else Facet("acts: neither known" if unknown > 1 else "acts: one not known")
+    )
 
 
 @lru_cache(maxsize=1024)

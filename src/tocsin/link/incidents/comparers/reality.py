@@ -16,7 +16,9 @@ def reality(one: Profile, other: Profile) -> Facet:
         return Facet("reality: announced later", 1.0, "one is told, the other only announced or feared, and later")
     if _tied(one, other):
         return Facet("reality: announced before", 1.0, "one was announced, the other is told")
-    return Facet("reality: something announced", 1.0, "one is only announced or feared, and nothing tells that it is the other", True)
+    return Facet(
+        "reality: something announced", 1.0, "one is only announced or feared, and nothing tells that it is the other", True
+    )
 
 
 def _tied(one: Profile, other: Profile) -> bool:
