@@ -100,6 +100,17 @@ def test_cost_per_report_stays_flat() -> None:
     assert many(2000) < 4 * many(250) + 1e-3
 
 
+def test_a_long_chronicle_costs_no_square_of_its_length() -> None:
+    def chronicle(number: int) -> float:
+        report = [at(told(1, when=days(n), event=n), 60 * n) for n in range(number)]
+        start = time.process_time()
+        assert len(scenes(report)) == number, "a happening a day"
+        return (time.process_time() - start) / number
+
+    chronicle(50)
+    assert chronicle(600) < 4 * chronicle(200) + 1e-3
+
+
 def test_the_news_under_a_headline_is_what_the_headline_tells() -> None:
     headline = "Gunmen snatch eight from rig"
     title = stems(headline)

@@ -6,7 +6,7 @@ one than not, taken all together."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from tocsin.link.incidents.comparers.counts import counts
@@ -22,44 +22,62 @@ from tocsin.link.incidents.profile import profile
 from tocsin.link.incidents.weights import Weights
 
 Scene = list[Mention]
-Likeness = dict[tuple[int, int], float]
+Pair = tuple[int, int]
 ONE: Final = 0.5
 """Mean likelihood from which two scenes are one."""
 HARDLY: Final = 0.2
 """Likelihood of two mentions below which no others make their scenes one."""
 BESIDE: Final = 3
 """Mentions between two of types that do not go together beyond which nothing makes them one."""
+FARTHEST: Final = 100
+"""Mentions between two of any kind beyond which they are not compared: a long chronicle must not cost the square of its
+length."""
 
 
 def scenes(report: Sequence[Mention]) -> list[Scene]:
     """The mentions of one report version in scenes, in the order of the text."""
     ordered = sorted(report, key=lambda one: (one.trigger.start, one.key))
-    like = {(a, b): _likely(ordered, a, b) for b in range(len(ordered)) for a in range(b)}
-    groups = [[number] for number in range(len(ordered))]
-    while (best := _likest(groups, like)) and best[0] >= ONE:
-        _, a, b = best
-        groups[a] = sorted(groups[a] + groups[b])
-        del groups[b]
-    return [[ordered[number] for number in group] for group in groups]
+    groups = {number: [number] for number in range(len(ordered))}
+    sums = _likenesses(ordered)
+    while sums:
+        mean, (a, b) = max(((_mean(sums, groups, pair), pair) for pair in sums), key=lambda found: (found[0], -found[1][0]))
+        if mean < ONE:
+            break
+        _join(a, b, groups, sums)
+    return [[ordered[number] for number in sorted(group)] for group in groups.values()]
 
 
-def _likest(groups: Sequence[Sequence[int]], like: Likeness) -> tuple[float, int, int] | None:
-    """The two groups that are likeliest one, with the mean likelihood of their mentions."""
-    pairs = ((_mean(groups[a], groups[b], like), -a, -b) for b in range(len(groups)) for a in range(b))
-    best = max(pairs, default=None)
-    return best and (best[0], -best[1], -best[2])
+def _likenesses(ordered: Sequence[Mention]) -> dict[Pair, float]:
+    """How likely each two mentions are one, of those that may be."""
+    pairs = ((a, b) for b in range(len(ordered)) for a in range(max(0, b - FARTHEST - 1), b))
+    found = ((pair, _likelihood(ordered, pair)) for pair in pairs)
+    return {pair: likely for pair, likely in found if likely >= HARDLY}
 
 
-def _mean(some: Sequence[int], others: Sequence[int], like: Likeness) -> float:
-    """The mean likelihood; nought where two of them can hardly be one."""
-    found = [like[min(a, b), max(a, b)] for a in some for b in others]
-    return sum(found) / len(found) if min(found) >= HARDLY else 0.0
-
-
-def _likely(ordered: Sequence[Mention], a: int, b: int) -> float:
-    """How likely two mentions are one happening, from 0 to 1."""
-    found = facets(ordered[a], ordered[b], b - a - 1)
+def _likelihood(ordered: Sequence[Mention], pair: Pair) -> float:
+    one, other = pair
+    found = facets(ordered[one], ordered[other], other - one - 1)
     return Weights.load("within").likelihood(found) if found else 0.0
+
+
+def _mean(sums: Mapping[Pair, float], groups: Mapping[int, Sequence[int]], pair: Pair) -> float:
+    return sums[pair] / (len(groups[pair[0]]) * len(groups[pair[1]]))
+
+
+def _join(a: int, b: int, groups: dict[int, list[int]], sums: dict[Pair, float]) -> None:
+    """Put group b into a. Only what might have been one with either may be with both."""
+    groups[a] += groups.pop(b)
+    del sums[a, b]
+    for other in groups:
+        if other == a:
+            continue
+        mine, its = sums.pop(_ordered(a, other), None), sums.pop(_ordered(b, other), None)
+        if mine is not None and its is not None:
+            sums[_ordered(a, other)] = mine + its
+
+
+def _ordered(one: int, other: int) -> Pair:
+    return (one, other) if one < other else (other, one)
 
 
 def facets(one: Mention, other: Mention, between: int) -> list[Facet]:
