@@ -22,12 +22,13 @@ PLAIN: Final = (
 
 @dataclass(frozen=True, slots=True)
 class IncidentWords:
-    """`acts`: form of a trigger -> the acts that it may name. `near_acts`, `near_types` and `one_act` hold unordered pairs,
-    both ways round, `entails` what was done and what was done with it. `wide`: forms of words for happenings that last and are
+    """`acts`: form of a trigger -> the acts that it may name, `echoed_acts` those by which the reader knows an echo. `near_acts`,
+    `near_types` and `one_act` hold unordered pairs, both ways round, `entails` what was done and what was done with it. `wide`: forms of words for happenings that last and are
     everywhere at once. `passing` those of them that a stated day makes a happening. `means`, `taking_part` and the rest are
     phrases in small letters. `means_classes` and `targets`: word -> class; `families`: act or type -> families."""
 
     acts: dict[str, frozenset[str]]
+    echoed_acts: dict[str, frozenset[str]]
     near_acts: frozenset[tuple[str, str]]
     near_types: frozenset[tuple[str, str]]
     one_act: frozenset[tuple[str, str]]
@@ -106,12 +107,9 @@ class IncidentWords:
         text = files("tocsin.codebook").joinpath("incidents.yaml").read_text("utf-8")
         # scalars stay strings: "no" and "on" are words
         data: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
-        acts: dict[str, set[str]] = {}
-        for act, lemmas in data["acts"].items():
-            for form in _forms(lemmas):
-                acts.setdefault(form, set()).add(act)
         return cls(
-            acts={form: frozenset(named) for form, named in acts.items()},
+            acts=_by_form(data["acts"], data["more_acts"]),
+            echoed_acts=_by_form(data["acts"]),
             near_acts=_both_ways(data["near_acts"]),
             near_types=_both_ways(data["near_types"]),
             one_act=_both_ways(data["one_act"]),
@@ -135,6 +133,15 @@ def _longest_first(phrases: frozenset[str]) -> tuple[str, ...]:
 
 def _forms(lemmas: list[str]) -> frozenset[str]:
     return frozenset(form for lemma in lemmas for form in forms(lemma))
+
+
+def _by_form(*lists: dict[str, list[str]]) -> dict[str, frozenset[str]]:
+    """Form of a word -> the acts under which one of the lists has it."""
+    found: dict[str, set[str]] = {}
+    for act, lemmas in (pair for one in lists for pair in one.items()):
+        for form in _forms(lemmas):
+            found.setdefault(form, set()).add(act)
+    return {form: frozenset(named) for form, named in found.items()}
 
 
 def _by_member(groups: dict[str, list[str]]) -> dict[str, frozenset[str]]:

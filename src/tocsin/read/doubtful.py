@@ -28,11 +28,9 @@ def standing(document: Document, candidates: Sequence[EventCandidate]) -> list[E
 
 def _acts(document: Document, one: EventCandidate) -> frozenset[str]:
     """The acts that the words of a trigger may name; what may name any act, or the war at large, echoes nothing."""
-    known, kind = IncidentWords.load(), type_name(one.kind)
-    words = (document.token(word) for word in range(*one.anchor))
-    return frozenset(
-        act for word in words if word.lower_ not in known.light | known.wide for act in known.acts_of(word.lower_, kind)
-    )
+    known = IncidentWords.load()
+    words = (document.token(word).lower_ for word in range(*one.anchor))
+    return frozenset(act for word in words if word not in known.light | known.wide for act in known.echoed_acts.get(word, ()))
 
 
 def _lead(document: Document, candidates: Sequence[EventCandidate]) -> EventCandidate | None:
