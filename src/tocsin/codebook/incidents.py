@@ -24,8 +24,9 @@ PLAIN: Final = (
 class IncidentWords:
     """`acts`: form of a trigger -> the acts that it may name, `echoed_acts` those by which the reader knows an echo. `near_acts`,
     `near_types` and `one_act` hold unordered pairs, both ways round, `entails` what was done and what was done with it.
-    `wide`: forms of words for happenings that last and are everywhere at once. `passing` those of them that a stated day makes a happening. `means`, `taking_part` and the rest are
-    phrases in small letters. `means_classes` and `targets`: word -> class; `families`: act or type -> families."""
+    `wide`: forms of words for happenings that last and are everywhere at once. `passing` those of them that a stated day makes a
+    happening. `means`, `taking_part` and the rest are phrases in small letters. `means_classes` and `targets`: word -> class;
+    `families`: act or type -> families."""
 
     acts: dict[str, frozenset[str]]
     echoed_acts: dict[str, frozenset[str]]
