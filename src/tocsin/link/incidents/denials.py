@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Final
 
 from tocsin.codebook.incidents import IncidentWords
@@ -39,12 +40,11 @@ NO_HAND: Final = re.compile(
 )
 """Words by which somebody denies having had a hand in it whatever the cue is."""
 
-UNTRUE: Final = re.compile(
+UNTRUE: Final = (
     r"\bnot (?:true|correct|correspond)\b|\bno (?:truth|basis|foundation)\b|\bwithout (?:any |all )?(?:truth|basis|foundation)\b"
-    rf"|\b(?:{'|'.join(sorted(IncidentWords.load().falsehood))})\b",
-    re.IGNORECASE,
+    r"|\b(?:{falsehood})\b"
 )
-"""What is said of a report that is wrong."""
+"""What is said of a report that is wrong (the codebook's words for what is not so stand in the braces)."""
 ONLY: Final = re.compile(r"\W*(?:\w+\W+){0,3}?exist(?:s|ed)? only (?:in|on)\b", re.IGNORECASE)
 """After what is found nowhere but in talk: "the siege exists only on the networks"."""
 
@@ -74,6 +74,11 @@ def add_denials(mentions: Sequence[Mention], record: Record, holders: Mapping[st
     _repelled(mentions)
 
 
+@cache
+def _untrue() -> re.Pattern[str]:
+    return re.compile(UNTRUE.format(falsehood="|".join(sorted(IncidentWords.load().falsehood))), re.IGNORECASE)
+
+
 def _meant(held: Holding, mention: Mention) -> Holding:
     """A value that the reader took from the words of a report which its holder calls wrong ("reports of shelling are baseless",
     "rejected the charge that its men had shelled it") turned into its contrary."""
@@ -92,7 +97,7 @@ def _meant(held: Holding, mention: Mention) -> Holding:
     if held.stance in DENYING and "that" in words[reported:]:
         own = tuple(one for one in mention.actors if one.name.startswith(POSSESSIVE))
         return replace(held, value="CT-", stance="denies", doers=own) if own else held
-    return replace(held, value="CT-", stance="denies") if UNTRUE.search(after) else held
+    return replace(held, value="CT-", stance="denies") if _untrue().search(after) else held
 
 
 def _holds_on(statement: Statement) -> bool:

@@ -1,0 +1,63 @@
+"""A count as an answer: who gives it, whose people it counts, and what of it is certain."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from tocsin.codebook.incidents import IncidentWords
+from tocsin.link.incidents.answer import Answer
+from tocsin.link.incidents.mention import Mention
+from tocsin.link.incidents.parties import NOBODY, outlet_party
+from tocsin.link.incidents.party import Holder
+from tocsin.link.incidents.private import speaks_for_nobody
+from tocsin.link.incidents.stems import folded
+from tocsin.link.incidents.taking_part import named_countries
+from tocsin.link.incidents.tally import Tally
+
+OWN: Final = re.compile(r"\b(?:its|his|her|our|their|my)\b", re.IGNORECASE)
+
+
+def who_counts(tally: Tally, mention: Mention) -> Holder | None:
+    """Who gives a count: its own holder, else the report."""
+    if tally.holder:
+        return tally.holder if tally.holder.key != NOBODY else None
+    return Holder("outlet", (outlet_party(mention.outlet),)) if mention.reality == "told" else None
+
+
+def count_of(tally: Tally, holder: Holder) -> Answer:
+    low, high = (0, 0) if _not_one(tally) else (tally.low, None if _his_own(tally, holder) else tally.high)
+    words = " ".join(filter(None, [count_words(low, high), tally.unit]))
+    return Answer("count", words, keys=_counted(tally, holder), low=low, high=high)
+
+
+def _not_one(tally: Tally) -> bool:
+    """Whether a count of one is of none: "not one soldier was hurt"."""
+    return tally.high == 1 and tally.passage is not None and f"not {folded(tally.words)}" in folded(tally.passage.text)
+
+
+def _his_own(tally: Tally, holder: Holder) -> bool:
+    """Whether a private person counts its own dead ("two of his brothers"): there may be others."""
+    who = holder.innermost
+    if who is None or not tally.high or not speaks_for_nobody(who) or tally.passage is None:
+        return False
+    _, _, after = tally.passage.text.partition(tally.words)
+    return bool(OWN.search(tally.words) or OWN.match(after.removeprefix(" of").lstrip()))
+
+
+def _counted(tally: Tally, holder: Holder) -> tuple[str, ...]:
+    """Whose people a count is of, where its words say so: "two Indian soldiers", "three of its men", "26 rebels"."""
+    words = folded(f"{tally.words} {tally.unit or ''}")
+    own = holder.innermost.country if holder.innermost and OWN.search(tally.words) else None
+    camps = IncidentWords.load().camps
+    named = [*named_countries(f" {words} "), own, *(camps.get(word) for word in words.split())]
+    return tuple(dict.fromkeys(key for key in named if key))
+
+
+def count_words(low: int | None, high: int | None) -> str:
+    """A range in words."""
+    if low == high:
+        return f"{low:,}"
+    if high is None:
+        return f"at least {low:,}"
+    return f"up to {high:,}" if low is None else f"{low:,} to {high:,}"
