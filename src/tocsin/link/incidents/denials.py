@@ -6,12 +6,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
 from typing import Final
 
 from tocsin.codebook.incidents import IncidentWords
+from tocsin.link.incidents.baseless import DENYING, meant
 from tocsin.link.incidents.mention import Holding, Mention
-from tocsin.link.incidents.parties import POSSESSIVE
 from tocsin.link.incidents.party import Holder, Party
 from tocsin.link.incidents.passage import Passage
 from tocsin.link.incidents.said_counts import tolls
@@ -30,8 +29,6 @@ ALONE: Final = 3
 """Words of a content that only points back."""
 POINTING: Final = frozenset("it this that which these those all everything the any such so both".split())
 OF: Final = frozenset({"of", "about", "on", "that", "concerning"})
-CLAUSE: Final = re.compile(r"[;:.]|, ")
-DENYING: Final = frozenset({"denies", "rejects"})
 NO_HAND: Final = re.compile(
     r"\bnothing to do with\b|\bno (?:part|role|hand) in (?:it|this|that|the)\b"
     r"|\b(?:no|none|not|never|nobody|neither)\b[^.;]{0,60}\b(?:anything to do with|a hand in"
@@ -40,19 +37,11 @@ NO_HAND: Final = re.compile(
 )
 """Words by which somebody denies having had a hand in it whatever the cue is."""
 
-UNTRUE: Final = (
-    r"\bnot (?:true|correct|correspond)\b|\bno (?:truth|basis|foundation)\b|\bwithout (?:any |all )?(?:truth|basis|foundation)\b"
-    r"|\b(?:{falsehood})\b"
-)
-"""What is said of a report that is wrong (the codebook's words for what is not so stand in the braces)."""
-ONLY: Final = re.compile(r"\W*(?:\w+\W+){0,3}?exist(?:s|ed)? only (?:in|on)\b", re.IGNORECASE)
-"""After what is found nowhere but in talk: "the siege exists only on the networks"."""
-
 
 def add_denials(mentions: Sequence[Mention], record: Record, holders: Mapping[str, Holder], report: int, version: int) -> None:
     """Gives what somebody else told last before a denial that names no deed its denier."""
     for mention in mentions:
-        mention.held = tuple(_meant(held, mention) for held in mention.held)
+        mention.held = tuple(meant(held, mention) for held in mention.held)
     settled = {
         held.statement for event in record.events for held in event.held if held.statement and held.value not in ("Uu", "CTu")
     }
@@ -72,32 +61,6 @@ def add_denials(mentions: Sequence[Mention], record: Record, holders: Mapping[st
         for mention, held in _denied(statement, said, mentions, record, holders):
             mention.held += (held,)
     _repelled(mentions)
-
-
-@cache
-def _untrue() -> re.Pattern[str]:
-    return re.compile(UNTRUE.format(falsehood="|".join(sorted(IncidentWords.load().falsehood))), re.IGNORECASE)
-
-
-def _meant(held: Holding, mention: Mention) -> Holding:
-    """A value that the reader took from the words of a report which its holder calls wrong ("reports of shelling are baseless",
-    "rejected the charge that its men had shelled it") turned into its contrary."""
-    at = mention.trigger.start - held.passage.start
-    said = held.passage.text
-    if held.holder.kind != "source" or polarity(held) <= 0 or not held.tells or held.negated or not 0 <= at < len(said):
-        return held
-    before, after = said[:at], CLAUSE.split(said[at + len(mention.trigger.text) :])[0]
-    words = folded(CLAUSE.split(before)[-1]).split()
-    known = IncidentWords.load().told_before
-    reported = next((number for number, word in enumerate(words) if word in known), None)
-    if ONLY.match(after):
-        return replace(held, value="CT-", stance="denies")
-    if reported is None:
-        return held
-    if held.stance in DENYING and "that" in words[reported:]:
-        own = tuple(one for one in mention.actors if one.name.startswith(POSSESSIVE))
-        return replace(held, value="CT-", stance="denies", doers=own) if own else held
-    return replace(held, value="CT-", stance="denies") if _untrue().search(after) else held
 
 
 def _holds_on(statement: Statement) -> bool:
