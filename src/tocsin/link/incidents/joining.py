@@ -19,7 +19,7 @@ from tocsin.link.incidents.scenes import Scene, scenes
 from tocsin.link.incidents.score import Score
 from tocsin.link.matters import Matters, related
 
-BEST: Final = 0.6
+BEST: Final = 0.8
 """What the likest report counts for; the rest is the mean of all, so that no chain of likenesses runs through."""
 EXCLUDED: Final = -1.0
 """What a report counts for that excludes the new one (another stated day): as much against as a sure one for."""
