@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from tocsin.link.incidents import Holder, Holding, Interval, Mention, Party, Passage, Site, Tally
+from tocsin.link.incidents import Holder, Holding, Interval, Mention, Party, Passage, Site, Tally, incident, origins
 from tocsin.link.incidents.stems import folded, stems
 
 KREMIN = Site("Kremin", "kremin", "point", id=1, country="UKR", province="UA.05", lat=50.0, lon=30.0, precision="town", role="at")
@@ -74,3 +74,8 @@ def told(
         when=when or days(0), tallies=(tally,) if killed is not None else (), held=held, words=stems(words), title=(),
     )  # fmt: skip
     return replace(mention, **more)  # type: ignore[arg-type]
+
+
+def disputed(*mentions: Mention) -> list[str]:
+    """The questions on which these mentions of one happening contradict each other."""
+    return [dispute.question for dispute in incident("i1", mentions, origins(mentions, ())).disputes]

@@ -5,17 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from happenings import BORDURIA, GOVERNOR, MINISTRY, NORLAND, by, told
+from happenings import BORDURIA, GOVERNOR, MINISTRY, NORLAND, by, disputed, told
 
-from tocsin.link.incidents import Holder, Mention, Party, incident, origins
+from tocsin.link.incidents import Holder, Mention, Party, incident
 from tocsin.link.incidents.accusations import sides
 from tocsin.link.incidents.parties import REBELS, camp
 
 SAID = told(1, holder=by(GOVERNOR))
-
-
-def disputed(*mentions: Mention) -> list[str]:
-    return [dispute.question for dispute in incident("i1", mentions, origins(mentions, ())).disputes]
 
 
 def hit(words: str, trigger: str, **more: object) -> Mention:

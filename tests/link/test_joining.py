@@ -38,6 +38,13 @@ def test_what_one_report_tells_as_one(second: Mention, together: bool) -> None:
     assert len(scenes([STRIKE, at(second, 200)])) == (1 if together else 2)
 
 
+def test_mentions_of_one_report_are_linked_with_their_reasons() -> None:
+    again = at(told(1, "the strike", "strike", sites=(), actors=(), when=undated(0), definite=True, event=2), 60)
+    (joined,) = join([STRIKE, again], {})
+    assert [link.mention for link in joined.links] == [again.key]
+    assert {"told of in the same report", "it points back", "same act: strike"} <= set(joined.links[0].reasons)
+
+
 def test_a_report_joins_the_incident_that_it_tells_of() -> None:
     candidates = {"i1": [told(2, when=days(-1), published=-1)], "i2": [told(3)], "i3": [told(4, sites=(FARAWAY,))]}
     (joined,) = join([STRIKE], candidates)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from happenings import GOVERNOR, MINISTRY, by, told
+from happenings import GOVERNOR, MINISTRY, by, disputed, told
 from spoken import happens, record, says, span
 
-from tocsin.link.incidents import Answer, Placed, incident, mentions, origins
+from tocsin.link.incidents import Answer, Placed, mentions
 from tocsin.link.incidents.contradictions import nobody_s
 from tocsin.model import Actor
 
@@ -25,8 +25,7 @@ from tocsin.model import Actor
 def test_a_protest_or_a_withdrawal_is_one_act_by_whatever_word(kind: str, done: str, denied: str, clash: bool) -> None:
     yes = replace(told(1, f"they {done} there", done, holder=by(GOVERNOR), actors=()), type=kind)
     no = replace(told(2, f"they did not {denied} there", denied, holder=by(MINISTRY), value="CT-", actors=()), type=kind)
-    made = incident("i1", (yes, no), origins((yes, no), ()))
-    assert ("happened" in [dispute.question for dispute in made.disputes]) == clash
+    assert ("happened" in disputed(yes, no)) == clash
 
 
 @pytest.mark.parametrize(

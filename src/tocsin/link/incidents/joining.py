@@ -15,7 +15,7 @@ from tocsin.link.incidents.plain import Plain
 from tocsin.link.incidents.profile import Profile, deadly, profile
 from tocsin.link.incidents.review import Review
 from tocsin.link.incidents.rule import PER_CLAIMANT, IdentityRule
-from tocsin.link.incidents.scenes import Scene, scenes
+from tocsin.link.incidents.scenes import Scene, scenes, why
 from tocsin.link.incidents.score import Score
 from tocsin.link.matters import Matters, related
 
@@ -103,8 +103,8 @@ def _joined(scene: Scene, scored: Sequence[tuple[Score, Mention, _Known]], rule:
 
 
 def _within(scene: Scene) -> tuple[Link, ...]:
-    why = ("told of in the same report, and nothing says that it is another",)
-    return tuple(Link(mention.key, scene[0].key, 1.0, why) for mention in scene[1:])
+    first = scene[0]
+    return tuple(Link(one.key, first.key, 1.0, ("told of in the same report", *why(first, one))) for one in scene[1:])
 
 
 def _score(

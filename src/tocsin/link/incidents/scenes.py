@@ -80,6 +80,11 @@ def _ordered(one: int, other: int) -> Pair:
     return (one, other) if one < other else (other, one)
 
 
+def why(one: Mention, other: Mention) -> tuple[str, ...]:
+    """What was found of two mentions of one scene, `one` the earlier, what speaks most for it first."""
+    return Weights.load("within").reasons(facets(one, other, 1))
+
+
 def facets(one: Mention, other: Mention, between: int) -> list[Facet]:
     """What the comparers find of two mentions of one report, `one` the earlier, with so many others between them; nothing where
     they cannot be one."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tocsin.link.incidents.comparers.facet import NOTHING, Facet
+from tocsin.link.incidents.comparers.ties import tied
 from tocsin.link.incidents.profile import Profile
 
 
@@ -14,14 +15,8 @@ def reality(one: Profile, other: Profile) -> Facet:
     mooted, told = (one, other) if one.reality == "mooted" else (other, one)
     if mooted.published is not None and told.published is not None and mooted.published > told.published:
         return Facet("reality: announced later", 1.0, "one is told, the other only announced or feared, and later")
-    if _tied(one, other):
+    if tied(one, other) or one.actors & other.actors or one.recipients & other.recipients:
         return Facet("reality: announced before", 1.0, "one was announced, the other is told")
     return Facet(
         "reality: something announced", 1.0, "one is only announced or feared, and nothing tells that it is the other", True
     )
-
-
-def _tied(one: Profile, other: Profile) -> bool:
-    """Whether a place, a thing or a party stands in both."""
-    parties = (one.actors & other.actors, one.recipients & other.recipients)
-    return bool(one.points.keys() & other.points.keys() or one.objects & other.objects or any(parties))

@@ -6,6 +6,7 @@ from math import log2
 from typing import Final
 
 from tocsin.link.incidents.comparers.facet import NOTHING, Facet
+from tocsin.link.incidents.comparers.ties import tied
 from tocsin.link.incidents.profile import Profile
 
 WINDOW: Final = 4
@@ -87,14 +88,9 @@ def _bounded(stated: Profile, bounded: Profile) -> Facet:
         news = "as news " if bounded.fresh else ""
         finding = f"time: published {news}{max(gap, 0)} days on" if stated.exact else "time: published then"
         return Facet(finding, 1.0, "in the days before the other was published")
-    again = bounded.retold and _tied(stated, bounded)
+    again = bounded.retold and tied(stated, bounded)
     reason = f"{gap} days before the other was published"
     return Facet("time: published long after, told again" if again else "time: published long after", _far(gap // WINDOW), reason)
-
-
-def _tied(one: Profile, other: Profile) -> bool:
-    """Whether more than the act ties two together: a place, or what it was done to."""
-    return bool(one.points.keys() & other.points.keys() or one.objects & other.objects)
 
 
 def _published(one: Profile, other: Profile) -> Facet:
