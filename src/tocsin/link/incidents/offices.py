@@ -233,7 +233,7 @@ def seats(holders: Sequence[Holder], states: bool = False, near: Sequence[Party]
         else:
             # some office and not itself, rather one of this country than one whose country nothing tells
             land = {other for other in fuller if other != seat and parties[other].country}
-            found[seat] = max(fuller, key=lambda other: (other in land, often[other], other != seat), default=seat)
+            found[seat] = max(fuller, key=lambda other: (other in land, other != seat, often[other]), default=seat)
     return {seat: found[fuller] for seat, fuller in found.items()}
 
 

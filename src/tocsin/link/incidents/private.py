@@ -73,7 +73,8 @@ def names_nobody(name: str) -> bool:
 def shows(name: str) -> bool:
     """Whether what is named is no speaker but pictures: "photographs that our analysts have examined"."""
     head = folded(HEAD_ENDS.split(name)[0]).split()
-    return bool(head) and head[-1] in IncidentWords.load().pictures
+    known = IncidentWords.load().pictures
+    return bool(head) and (head[-1] in known or head[0] in known)
 
 
 def speaks_for_nobody(one: Party) -> bool:
@@ -81,4 +82,6 @@ def speaks_for_nobody(one: Party) -> bool:
     words, known = set(folded(one.mention).split()), IncidentWords.load()
     if words & (NameWords.load().bodies | known.state_bodies):
         return False
+    if one.id is None and one.role is None and not set(one.sectors) & OF_RANK and is_person(one.name):
+        return True
     return private(one.name, one.sectors, one.id) or (one.id is None and is_person(one.name) and bool(words & known.private))
