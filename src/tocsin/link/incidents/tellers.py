@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tocsin.codebook.incidents import IncidentWords
+from tocsin.link.incidents.going_on import DONE
 from tocsin.link.incidents.mention import Holding, Mention
 from tocsin.link.incidents.offices import seats
 from tocsin.link.incidents.own_people import own_staff
@@ -70,6 +71,9 @@ class Tellers:
             made = Report(one.report, one.outlet, one.owner, one.credit, one.published or "")
             self._add(one, found.setdefault(one.report, made))
         self.reports = list(found.values())
+        for one in mentions:
+            report = found[one.report]
+            report.met = report.met or (one.met and one.type in DONE and not report.tells)
 
     def _add(self, one: Mention, report: Report) -> None:
         report.met = report.met or (one.met and one.leads)
