@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tocsin.codebook.incidents import IncidentWords
@@ -67,13 +67,16 @@ class Tellers:
         self._outlets = frozenset(folded(one.outlet) for one in mentions)
         self._speaker = self._whose_words(mentions) if kind in SPOKEN else None
         found: dict[int, Report] = {}
-        for one in sorted(mentions, key=lambda m: (m.published or "", m.report, m.version, m.trigger.start)):
+        ordered = sorted(mentions, key=lambda m: (m.published or "", m.report, m.version, m.trigger.start))
+        for one in ordered:
             made = Report(one.report, one.outlet, one.owner, one.credit, one.published or "")
             self._add(one, found.setdefault(one.report, made))
         self.reports = list(found.values())
         for one in mentions:
             report = found[one.report]
             report.met = report.met or (one.met and one.type in DONE and not report.tells)
+        if not any(report.tells for report in self.reports):
+            self._only_referred(ordered, found)
 
     def _add(self, one: Mention, report: Report) -> None:
         report.met = report.met or (one.met and one.leads)
@@ -108,6 +111,19 @@ class Tellers:
                 self._source(who, report.sources, report)
         else:
             report.own = True
+
+    def _only_referred(self, ordered: Sequence[Mention], found: Mapping[int, Report]) -> None:
+        """What nobody tells, and reports only come to speak of, stands behind the first who speaks of it as done."""
+        for one in ordered:
+            said = [held for held in one.held if polarity(held) > 0] if one.reality == "told" else []
+            for held in said:
+                if held.holder.kind == "source" and held.holder.innermost:
+                    self._source(self._speaker or held.holder.innermost, found[one.report].sources, found[one.report])
+            if said and not found[one.report].tells and self._speaker:
+                self._source(self._speaker, found[one.report].sources, found[one.report])
+            found[one.report].own = found[one.report].own or bool(said and not found[one.report].tells)
+            if found[one.report].tells:
+                return
 
     def _whose_words(self, mentions: Sequence[Mention]) -> Party | None:
         """Who speaks, of what is done in words: whose they are makes them one happening, by whatever name the reports call
