@@ -15,7 +15,7 @@ from tocsin.link.incidents.parties import NOBODY
 from tocsin.link.incidents.party import Holder, Party
 from tocsin.link.incidents.private import names_nobody, shows, speaks_for_nobody
 from tocsin.link.incidents.settling import polarity
-from tocsin.link.incidents.spoken import SPOKEN
+from tocsin.link.incidents.spoken import SAID, SPOKEN
 from tocsin.link.incidents.stems import folded
 from tocsin.link.incidents.telling import commenting, sources_of, tells
 from tocsin.link.incidents.together import apart, each
@@ -63,7 +63,7 @@ class Tellers:
             for held in one.held
             if polarity(held) < 0
         }
-        self._retracted = {self._same.get(seat, seat) for one in mentions for seat in one.retracted}
+        self._retracted = {self._same.get(seat, seat) for one in mentions for seat in one.retracted if kind not in SAID}
         self._outlets = frozenset(folded(one.outlet) for one in mentions)
         self._speaker = self._whose_words(mentions) if kind in SPOKEN else None
         found: dict[int, Report] = {}
