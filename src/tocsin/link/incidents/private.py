@@ -32,7 +32,7 @@ def private(name: str, sectors: tuple[str, ...], identity: str | None) -> bool:
     if identity:
         return False
     known, line = IncidentWords.load(), folded(name).split()
-    words = set(line)
+    words = {*line, *map(one_of, line)}
     if unnamed(name, sectors):
         return True
     if words & (NameWords.load().bodies | known.state_bodies | known.media):
@@ -48,12 +48,22 @@ def unnamed(name: str, sectors: tuple[str, ...]) -> bool:
     known, head = IncidentWords.load(), folded(HEAD_ENDS.split(name)[0]).split()
     if len(head) < 2 or head[0] not in INDEFINITE:
         return False
+    if {"former", "retired"} & set(head):
+        return True
     if head[-1] in UNNAMED:
         return not set(folded(name).split()) & {"ministry", "office", "presidency", "government", "administration"}
     bodies = NameWords.load().bodies | known.state_bodies | known.organisations | ActorWords.load().collectives
-    if head[-1] in known.private:
+    last = one_of(head[-1])
+    if last in known.private:
         return True
-    return not set(sectors) & OF_RANK and not (head[-1] in bodies or set(head) & (known.speaks_for | known.papers | known.media))
+    return not set(sectors) & OF_RANK and not (last in bodies or set(head) & (known.speaks_for | known.papers | known.media))
+
+
+def one_of(word: str) -> str:
+    """A noun in the singular, as far as its ending tells."""
+    if word.endswith("ies"):
+        return f"{word[:-3]}y"
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 
 
 def ordinary(one: Party) -> bool:
@@ -84,4 +94,4 @@ def speaks_for_nobody(one: Party) -> bool:
         return False
     if one.id is None and one.role is None and not set(one.sectors) & OF_RANK and is_person(one.name):
         return True
-    return private(one.name, one.sectors, one.id) or (one.id is None and is_person(one.name) and bool(words & known.private))
+    return private(one.name, one.sectors, one.id) or unnamed(one.mention, one.sectors) or (one.id is None and is_person(one.name) and bool(words & known.private))
