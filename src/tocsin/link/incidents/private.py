@@ -21,6 +21,8 @@ UNNAMED: Final = frozenset("official officials officer officers diplomat diploma
 HEAD_ENDS: Final = re.compile(r",|\s(?:of|at|in|from|with|on|for|to|by|close|near|who|whom|which|that|whose)\s")
 """Where it ends what somebody is called, and it begins where or whose."""
 OF_RANK: Final = frozenset("GOV MIL REB COP JUD LEG SPY OPP UAF CRM".split())
+PARTITIVE: Final = re.compile(r"(?:one|two|three|four|five|some|several|many|most) of (?:the|those|these|their|its|his|her)\b", re.IGNORECASE)
+"""Some of many: "two of their neighbours"."""
 FIRST: Final = 3
 """Words of a name among which it says how many: "some two hundred drivers"."""
 
@@ -46,6 +48,8 @@ def unnamed(name: str, sectors: tuple[str, ...]) -> bool:
     """Whether somebody is told of as one of many ("a surgeon at the military hospital", "two security officials"), whom no body
     has sent to speak. An official of a ministry that is named speaks for it."""
     known, head = IncidentWords.load(), folded(HEAD_ENDS.split(name)[0]).split()
+    if PARTITIVE.match(name):
+        return True
     if len(head) < 2 or head[0] not in INDEFINITE:
         return False
     if {"former", "retired"} & set(head):
