@@ -58,7 +58,7 @@ def _behind(report: Report, reports: Sequence[Report], copied: Sequence[Sequence
     if before and original.owner != report.owner:
         return [(key, name, f"copied from {original.outlet}") for key, name, _ in before]
     found = [(key, name, f"as {original.outlet} before") for key, name, _ in before]
-    for seat, party in (report.sources or (report.near if report.own else {})).items():
+    for seat, party in report.sources.items():
         name = party.name
         cited = next((other for other in reports if other is not report and folded(other.outlet) in folded(name)), None)
         if cited is None or not (behind.get(cited.number) or cited.silenced):

@@ -24,8 +24,7 @@ from tocsin.link.incidents.voice import is_body
 
 @dataclass(slots=True)
 class Report:
-    """What one report says of an incident, and who stands behind it. `sources` and `near` map the office of a source to its
-    party: of those who hold what is told, and of those who are quoted in the same sentence."""
+    """What one report says of an incident, and who stands behind it. `sources` maps the office of a source to its party."""
 
     number: int
     outlet: str
@@ -33,7 +32,6 @@ class Report:
     credit: str | None
     published: str
     sources: dict[str, Party] = field(default_factory=dict)
-    near: dict[str, Party] = field(default_factory=dict)
     own: bool = False  # told in the outlet's own voice
     met: bool = False  # told by people whom it met
     silenced: bool = False  # told by somebody who has taken it back
@@ -90,13 +88,11 @@ class Tellers:
             report.sources.setdefault(self._same.get(party.seat, party.seat), party)
         if one.refers:
             return
-        for party in one.cites:
-            self._source(party, report.near, report)
         for party in one.going_on:
-            self._source(party, report.sources, report)
+            self._source(party, report)
         for holder in sources_of(one) if one.reality == "told" else ():
             if holder.innermost and holder.key not in carried:
-                self._source(holder.innermost, report.sources, report)
+                self._source(holder.innermost, report)
 
     def _told_by(self, held: Holding, report: Report) -> None:
         """Of what is done in words who speaks is the source, and nobody else who says that he did."""
@@ -104,11 +100,11 @@ class Tellers:
         if held.holder.kind == "outlet" and held.stance is not None:
             report.met = report.met or (who is not None and own_staff(who))
         elif self._speaker:
-            self._source(self._speaker, report.sources, report)
+            self._source(self._speaker, report)
         elif held.holder.kind == "source" and who is not None:
             blames = held.detail and (report.number, self._same.get(who.seat, who.seat)) in self._deny
             if not blames:  # who denies it and points at another does not tell it
-                self._source(who, report.sources, report)
+                self._source(who, report)
         else:
             report.own = True
 
@@ -118,9 +114,9 @@ class Tellers:
             said = [held for held in one.held if polarity(held) > 0] if one.reality == "told" else []
             for held in said:
                 if held.holder.kind == "source" and held.holder.innermost:
-                    self._source(self._speaker or held.holder.innermost, found[one.report].sources, found[one.report])
+                    self._source(self._speaker or held.holder.innermost, found[one.report])
             if said and not found[one.report].tells and self._speaker:
-                self._source(self._speaker, found[one.report].sources, found[one.report])
+                self._source(self._speaker, found[one.report])
             found[one.report].own = found[one.report].own or bool(said and not found[one.report].tells)
             if found[one.report].tells:
                 return
@@ -144,23 +140,23 @@ class Tellers:
                 return True
         return False
 
-    def _source(self, party: Party, into: dict[str, Party], report: Report) -> None:
+    def _source(self, party: Party, report: Report) -> None:
         for one in apart(party):
-            self._one_source(one, into, report)
+            self._one_source(one, report)
 
-    def _one_source(self, party: Party, into: dict[str, Party], report: Report) -> None:
+    def _one_source(self, party: Party, report: Report) -> None:
         outlet = any(name in folded(party.name) for name in self._outlets)
         seat = self._same.get(party.seat, party.seat)
         if not outlet and commenting(Holder("source", (party,))):
             return
         if not outlet and (speaks_for_nobody(party) or shows(party.name)):
-            report.met = report.met or into is report.sources
+            report.met = True
         elif names_nobody(party.name):
             return
         elif self._took_back(seat):
             report.silenced = True
         else:
-            into.setdefault(seat, party)
+            report.sources.setdefault(seat, party)
 
 
 def carriers(mention: Mention) -> frozenset[str]:
