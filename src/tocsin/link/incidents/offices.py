@@ -249,9 +249,19 @@ def _told_apart(one: Party) -> frozenset[str]:
 
 
 def _short_for(words: frozenset[str], other: Party) -> bool:
-    """Whether a single word is made of the first letters of a name: "the RSF"."""
-    initials = "".join(word[0] for word in folded(other.name).split() if word not in SMALL)
-    return len(words) == 1 and words == {initials}
+    """Whether a single word is made of the first letters of a name, or stands behind it in brackets: "the RSF"."""
+    return len(words) == 1 and bool(words & _initials(other.name, other.id))
+
+
+@lru_cache(maxsize=8192)
+def _initials(name: str, identity: str | None) -> frozenset[str]:
+    """By what a name may be shortened: the first letters of its capital words, of all its words, of those of its identity, and
+    what stands in brackets."""
+    capital = [word for word in name.replace("’", "'").split(" (")[0].split() if word[:1].isupper()]
+    lines = (capital, folded(name).split(), (identity or "").removeprefix("org:").split("-"))
+    bracketed = re.findall(r"\(([A-Z][A-Za-z]{1,6})\)", name)
+    short = {"".join(word[0] for word in line if word.lower() not in SMALL).lower() for line in lines if len(line) > 1}
+    return frozenset(short | {stem(folded(word)) for word in bracketed})
 
 
 @cache
