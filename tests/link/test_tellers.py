@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 import tocsin
@@ -77,6 +79,12 @@ def test_who_owns_to_it_tells_of_it_in_any_words() -> None:
         ("an official of the Defence Ministry", "", False),
         ("an army spokesman", "", False),
         ("a small armed faction", "", False),
+        ("Baltic diplomat", "a Baltic diplomat", True),
+        ("the drivers", "", True),
+        ("two of their neighbours", "", True),
+        ("a former minister of the interior", "", True),
+        ("two hospitals", "", False),
+        ("some ministries", "", False),
     ],
 )
 def test_who_speaks_for_nobody(name: str, mention: str, nobody: bool) -> None:
@@ -84,8 +92,16 @@ def test_who_speaks_for_nobody(name: str, mention: str, nobody: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("sectors", "role", "nobody"), [(("EDU",), None, True), (("MIL",), None, False), (("HLH",), "director", False)]
+)
+def test_a_person_of_any_trade_without_office_speaks_for_nobody(sectors: tuple[str, ...], role: str | None, nobody: bool) -> None:
+    assert speaks_for_nobody(Party("Anna Lesko", "person/anna lesko", sectors=sectors, role=role)) is nobody
+
+
+@pytest.mark.parametrize(
     ("name", "picture", "nobody"),
     [
+        ("Video verified by the Post", True, False),
         ("photographs that the analysts have examined", True, False),
         ("news", False, True),
         ("the video unit of the army", False, False),
@@ -125,6 +141,8 @@ def office(name: str, country: str | None, key: str, id: str | None = None) -> H
         (office("the commissioner", None, "?/x"), office("the Police Commission", "NOR", "NOR/commission polic"), True),
         (office("Southern Command", "NOR", "NOR/command south"), office("Naval Command South", "NOR", "NOR/command naval"), True),
         (office("U.S. Treasury", "USA", "USA/a"), office("the United States Treasury", "USA", "USA/b"), True),
+        (office("the PLF", None, "?/plf"), office("the Permanent Liberation Front", "NOR", "NOR/front liber perman"), True),
+        (office("the CSP", None, "?/csp"), office("the Strategic Framework (CSP)", None, "?/framework strategic"), True),
         (office("the army and rebels", "NOR", "NOR/army rebel"), office("the army", "NOR", "NOR/army"), False),
         (office("the army", "NOR", "NOR/army"), rebels("Western Liberation Army", "NOR", "NOR/army liber western"), False),
     ],
@@ -138,6 +156,8 @@ def test_a_state_that_says_is_its_army_where_nothing_tells_the_armys_country() -
     state, command, front = office("Oslo", "NOR", "NOR/"), office("the General Command", None, "?/command general"), "?/front"
     assert seats([state, command], states=True)["NOR/"] == "?/command general"
     assert seats([state, office("the Liberation Front", None, front)], states=True)["NOR/"] == "NOR/"
+    publishes = command.chain  # in its own pages, and is cited by nobody
+    assert seats([state, state], states=True, near=publishes)["NOR/"] == "?/command general"
     own = office("the Foreign Ministry", "NOR", "NOR/foreign ministry")
     assert seats([state, command, command, own], states=True)["NOR/"] == "NOR/foreign ministry"
 
@@ -267,3 +287,41 @@ def test_what_is_said_to_the_outlet_itself_is_its_own_also_in_quotation_marks() 
     )
     found = mentions(tocsin.read(text, published="2024-05-14", outlet="Evening Courier"), Placed(1))
     assert {one.name for one in origins(found)} == {"the mayor", "Evening Courier"}
+
+
+@pytest.mark.parametrize(("type", "own"), [("ASSAULT", True), ("CONSULT", False)])
+def test_what_people_told_a_report_without_other_source_is_the_outlets_own(type: str, own: bool) -> None:
+    wire = told(1, type, says("the mayor"))
+    later = Mention("2.1/e1", 2, 1, "e1", type, SPAN, SPAN, "Courier", "Courier", published="2024-05-15", met=True)
+    assert [one.name for one in origins([wire, later])] == ["the mayor", *(["Courier"] if own else [])]
+    cites = replace(later, held=(says("the mayor"),))
+    assert [one.name for one in origins([wire, cites])] == ["the mayor"]
+
+
+def test_what_reports_only_come_to_speak_of_stands_behind_the_first_who_does() -> None:
+    def aside(report: int, *held: Holding) -> Mention:
+        return Mention(
+            f"{report}.1/e1", report, 1, "e1", "ASSAULT", SPAN, SPAN, "Post", "Post", published=DAY, held=held, refers=True
+        )
+
+    own = Holding(Holder("outlet", (Party("Post", "outlet/post"),)), "CT+", SPAN)
+    assert [one.name for one in origins([aside(1, own)])] == ["Post"]
+    assert [one.name for one in origins([aside(1, says("the mayor")), aside(2, says("the rector"))])] == ["the mayor"]
+    assert [one.name for one in origins([aside(1, own), told(2, "ASSAULT", says("the rector"))])] == ["the rector"]
+    denied = Holding(Holder("source", (Party("the mayor", "?/mayor"),)), "CT-", SPAN, stance="denies")
+    assert origins([aside(1, denied)]) == []
+
+
+def test_who_apologises_is_the_origin_of_it() -> None:
+    sorry = told(1, "CONCEDE", says("the army"))
+    sorry.retracted = ("?/the army",)
+    assert [one.name for one in origins([sorry])] == ["the army"]
+    sorry.type = "ASSAULT"
+    assert origins([sorry]) == []
+
+
+def test_who_is_only_quoted_beside_what_is_told_is_no_source_of_it() -> None:
+    own = Holding(Holder("outlet", (Party("Post", "outlet/post"),)), "CT+", SPAN)
+    beside = told(1, "ASSAULT", own)
+    beside.cites = (Party("the foreign minister", "?/foreign minister"),)
+    assert [one.name for one in origins([beside])] == ["Post"]

@@ -21,7 +21,9 @@ UNNAMED: Final = frozenset("official officials officer officers diplomat diploma
 HEAD_ENDS: Final = re.compile(r",|\s(?:of|at|in|from|with|on|for|to|by|close|near|who|whom|which|that|whose)\s")
 """Where it ends what somebody is called, and it begins where or whose."""
 OF_RANK: Final = frozenset("GOV MIL REB COP JUD LEG SPY OPP UAF CRM".split())
-PARTITIVE: Final = re.compile(r"(?:one|two|three|four|five|some|several|many|most) of (?:the|those|these|their|its|his|her)\b", re.IGNORECASE)
+PARTITIVE: Final = re.compile(
+    r"(?:one|two|three|four|five|some|several|many|most) of (?:the|those|these|their|its|his|her)\b", re.IGNORECASE
+)
 """Some of many: "two of their neighbours"."""
 FIRST: Final = 3
 """Words of a name among which it says how many: "some two hundred drivers"."""
@@ -98,4 +100,8 @@ def speaks_for_nobody(one: Party) -> bool:
         return False
     if one.id is None and one.role is None and not set(one.sectors) & OF_RANK and is_person(one.name):
         return True
-    return private(one.name, one.sectors, one.id) or unnamed(one.mention, one.sectors) or (one.id is None and is_person(one.name) and bool(words & known.private))
+    return (
+        private(one.name, one.sectors, one.id)
+        or unnamed(one.mention, one.sectors)
+        or (one.id is None and is_person(one.name) and bool(words & known.private))
+    )

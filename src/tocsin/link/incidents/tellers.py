@@ -70,11 +70,11 @@ class Tellers:
             made = Report(one.report, one.outlet, one.owner, one.credit, one.published or "")
             self._add(one, found.setdefault(one.report, made))
         self.reports = list(found.values())
-        for one in mentions:
-            report = found[one.report]
-            report.met = report.met or (one.met and one.type in DONE and not report.tells)
-        if not any(report.tells for report in self.reports):
-            self._only_referred(ordered, found)
+        for one in ordered:  # people tell what was done, not what was said
+            found[one.report].met |= one.met and one.type in DONE and not found[one.report].tells
+        for one in ordered:
+            if not any(report.tells for report in self.reports):
+                self._speaks_of(one, found[one.report])
 
     def _add(self, one: Mention, report: Report) -> None:
         report.met = report.met or (one.met and one.leads)
@@ -108,18 +108,13 @@ class Tellers:
         else:
             report.own = True
 
-    def _only_referred(self, ordered: Sequence[Mention], found: Mapping[int, Report]) -> None:
-        """What nobody tells, and reports only come to speak of, stands behind the first who speaks of it as done."""
-        for one in ordered:
-            said = [held for held in one.held if polarity(held) > 0] if one.reality == "told" else []
-            for held in said:
-                if held.holder.kind == "source" and held.holder.innermost:
-                    self._source(self._speaker or held.holder.innermost, found[one.report])
-            if said and not found[one.report].tells and self._speaker:
-                self._source(self._speaker, found[one.report])
-            found[one.report].own = found[one.report].own or bool(said and not found[one.report].tells)
-            if found[one.report].tells:
-                return
+    def _speaks_of(self, one: Mention, report: Report) -> None:
+        """Behind what nobody tells, and reports only come to speak of, stands the first who speaks of it as done."""
+        said = [held for held in one.held if polarity(held) > 0] if one.reality == "told" else []
+        sources = [who for held in said if held.holder.kind == "source" and (who := held.holder.innermost)]
+        for who in [self._speaker] if said and self._speaker else sources:
+            self._source(who, report)
+        report.own |= bool(said) and not report.tells
 
     def _whose_words(self, mentions: Sequence[Mention]) -> Party | None:
         """Who speaks, of what is done in words: whose they are makes them one happening, by whatever name the reports call
