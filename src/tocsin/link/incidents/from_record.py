@@ -31,7 +31,7 @@ from tocsin.link.incidents.sites import Places, gazetteer, setting, sites
 from tocsin.link.incidents.spoken import SPEECH
 from tocsin.link.incidents.stems import folded, sentence_span, stems
 from tocsin.link.incidents.tally import Tally
-from tocsin.link.incidents.telling import ASSERTING, COUNTING, explained, refers, witnessed
+from tocsin.link.incidents.telling import ASSERTING, COUNTING, ESTIMATING, explained, refers, witnessed
 from tocsin.link.incidents.times import PUBLISHED, day, gone_by, interval, on_a_day, own_time, to_come
 from tocsin.link.incidents.voice import is_body, voice
 from tocsin.link.incidents.weapons import means
@@ -307,11 +307,12 @@ def ahead(text: str, start: int, held: Sequence[Holding]) -> bool:
 
 def _tally(count: Count, shared: _Report) -> Tally:
     """A count with who gives it: the holder of the narrowest statement in which its words stand, the report where none holds
-    them."""
+    them. What somebody estimates he gives, and the report does not."""
     words = " ".join(count.mention.text.split()) if count.mention else ""
-    said = (one for one in shared.statements.values() if one.stance in COUNTING)
+    said = (one for one in shared.statements.values() if one.stance in ESTIMATING)
     within = [one for one in said if count.mention and one.evidence.holds(count.mention)]
     by = min(within, key=lambda one: (one.evidence.end - one.evidence.start, one.id), default=None)
     holder = shared.holders[by.id] if by and not by.negated else None
-    passage = by.evidence if by else count.mention
-    return Tally(count.low, count.high, count.unit, count.of, words, shared.passage(passage) if passage else None, holder)
+    place = by.evidence if by else count.mention
+    passage, estimate = shared.passage(place) if place else None, by is not None and by.stance not in COUNTING
+    return Tally(count.low, count.high, count.unit, count.of, words, passage, holder, estimate)

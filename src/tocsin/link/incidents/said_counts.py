@@ -25,6 +25,8 @@ NUMBER: Final = (
     rf"(?:(?P<bound>at least|more than|up to|as many as|about|some)\s+)?(?P<number>\d[\d,]*|(?:{WORDS})(?:-(?:{WORDS}))?)"
     r"(?! of (?:the|them|those|these|his|her|its|their)\b)"  # "one of the dead" counts nobody
 )
+RANGE: Final = re.compile(r"\bbetween\s+\S+\s+and\s+$|\d\s*(?:to|or|[-–])\s*$", re.IGNORECASE)
+"""Before the higher number of a range, of which the reader has made a count."""
 PRONOUN: Final = re.compile(r"\b(?:the|each|every|other|another|first|second|third|next|last)\s+$", re.IGNORECASE)
 """Before a "one" that counts nobody."""
 FELL: Final = r"fell(?! (?:into|in|from|on|onto|off|to|down|ill|over|under|short|at|near|silent|back|apart)\b)"
@@ -132,7 +134,7 @@ def _counts(text: str) -> Iterator[Tally]:
     for of in ("killed", "wounded"):
         every = (match for name, pattern in PATTERNS if name == of for match in pattern.finditer(text))
         found = next(
-            (match for match in every if not means(match.group()) and not _of_things(match) and not _one_of_many(match)), None
+            (match for match in every if not means(match.group()) and not _of_things(match) and not _no_count(match)), None
         )
         number = of_word(found["number"]) if found else None
         if found and number is not None:
@@ -147,10 +149,10 @@ def _none(text: str) -> Iterator[Tally]:
             yield from (Tally(0, 0, None, of, found.group()) for of in every)
 
 
-def _one_of_many(match: re.Match[str]) -> bool:
-    """Whether "one" stands for a thing named before: "when the second one fell"."""
+def _no_count(match: re.Match[str]) -> bool:
+    """Whether "one" stands for a thing named before ("when the second one fell"), or a number is the higher one of a range."""
     before = match.string[: match.start("number")]
-    return match["number"].lower() == "one" and PRONOUN.search(before) is not None
+    return RANGE.search(before) is not None or (match["number"].lower() == "one" and PRONOUN.search(before) is not None)
 
 
 def _of_things(match: re.Match[str]) -> bool:

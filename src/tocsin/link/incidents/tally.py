@@ -13,7 +13,7 @@ from tocsin.link.incidents.plain import Plain
 class Tally(Plain):
     """`low` to `high` (None: open, as in "at least 13") of `unit`; `of` says what happened to them (killed, wounded …) and is the
     question that it answers. `words` are those of the text.
-    `holder` gives it, in `passage`; None for the report itself."""
+    `holder` gives it, in `passage`; None for the report itself. An `estimate` is what the holder believes."""
 
     low: int | None
     high: int | None
@@ -22,3 +22,4 @@ class Tally(Plain):
     words: str = ""
     passage: Passage | None = None
     holder: Holder | None = None
+    estimate: bool = False

@@ -25,7 +25,9 @@ HARMING: Final = frozenset({"ASSAULT", "COERCE"})
 ASSERTING: Final = frozenset({"asserts", "claims", "confirms", "admits", "reveals"})
 OWNING: Final = frozenset({"confirms", "admits"})
 COUNTING: Final = ASSERTING | {"denies", "rejects"}
-"""Stances under which somebody gives a number; who hopes or believes gives none."""
+"""Stances under which somebody gives a number, and so tells of it."""
+ESTIMATING: Final = COUNTING | {"believes"}
+"""Who estimates gives a number too, and tells of nothing by that."""
 COMMENTING: Final = frozenset(
     "supports hopes asks demands advocates fears questions believes predicts unknown denies rejects".split()
 )
@@ -182,5 +184,6 @@ def commenting(holder: Holder) -> bool:
 
 
 def sources_of(mention: Mention) -> Iterable[Holder]:
-    """Who gives a fact of a mention beside those who hold it: its counts."""
-    return (one.holder for one in mention.tallies if one.of in HARM and one.holder and one.holder.kind == "source")
+    """Who gives a fact of a mention beside those who hold it: its counts, but no estimate."""
+    given = (one for one in mention.tallies if one.of in HARM and not one.estimate)
+    return (one.holder for one in given if one.holder and one.holder.kind == "source")
