@@ -92,12 +92,33 @@ def test_a_count_is_its_holders() -> None:
         ("At least eleven people died, the mayor said.", (11, None, "killed")),
         ("Up to 60 soldiers were killed, the mayor claimed.", (None, 60, "killed")),
         ("The mayor did not say whether four people were killed.", None),
+        ("The number of people killed by the missiles has risen to 35, the mayor said.", (35, 35, "killed")),
+        ("Eleven missiles were lost over the town, the mayor said.", None),
     ],
 )
 def test_counts_in_what_is_said_of_a_harm(words: str, tally: tuple[int | None, int | None, str] | None) -> None:
     told = read(f"Russian troops shelled Nikopol on Monday. {words}")
     found = [(t.low, t.high, t.of) for m in told for t in m.tallies if t.holder and t.of]
     assert found == ([tally] if tally else [])
+
+
+def test_who_estimates_gives_the_number_and_the_outlet_does_not() -> None:
+    told = read(
+        "Russian troops shelled Nikopol on Monday.\n\n"
+        "A NATO official estimated on Tuesday that between 70 and 150 soldiers had been killed."
+    )
+    found = [(t.low, t.high, t.holder and t.holder.key, t.estimate) for m in told for t in m.tallies if t.of == "killed"]
+    assert found == [(70, 150, "IGO/nato", True)]
+
+
+def test_a_named_person_is_himself_and_not_the_last_who_spoke() -> None:
+    text = (
+        "Russian troops shelled Nikopol on Monday, a senior officer of the General Staff, Pavel Lesko, said. "
+        "A spokesman for NATO said that the report was false. Lesko said that Ukrainian troops had shelled Kherson."
+    )
+    assert set(holders(text)) == {"?/general staff", "IGO/nato"}
+    (kherson,) = (one for one in read(text) if "Kherson" in one.evidence.text)
+    assert {held.holder.key for held in kherson.held if held.holder.kind == "source"} == {"?/general staff"}
 
 
 def test_a_mention_is_small_knows_its_place_and_goes_to_json_and_back() -> None:

@@ -102,12 +102,14 @@ class Speakers:
         words = office_words(one.name, one.role)
         if not words and one.country and names_state(one.name):
             return replace(one, office=office_key(one.country, ()))
-        if is_person(one.name) and (same := next((k for k in reversed(self._known) if k.key == one.key), None)):
-            return replace(same, mention=one.mention or one.name)
+        if is_person(one.name):
+            if same := next((known for known in reversed(self._known) if known.name == one.name), None):
+                return replace(same, mention=one.mention or one.name)
+            words = words or office_words(one.mention.replace(one.name, " ").strip(" ,"), None)
+            if not words and not set(folded(one.role or "").split()) & IncidentWords.load().speaks_for:
+                return one
         if not words and not self._last and (agent := self._agent(actor, start)):
             return replace(agent, mention=one.mention or one.name)
-        if not words and is_person(one.name) and not set(folded(one.role or "").split()) & IncidentWords.load().speaks_for:
-            return one
         if not words or stands_for(one):
             if self._last and start - self._last[0] < JUST_SPOKEN:
                 return replace(self._last[1], mention=one.mention or one.name)

@@ -15,14 +15,16 @@ from tocsin.link.incidents.passage import Passage
 from tocsin.link.incidents.profile import deadly
 from tocsin.link.incidents.stems import folded
 from tocsin.link.incidents.tally import Tally
-from tocsin.link.incidents.telling import harms
+from tocsin.link.incidents.telling import COUNTING, ESTIMATING, harms
 from tocsin.link.incidents.weapons import means
 from tocsin.model import Record, Span, Statement
 from tocsin.read.numerals import SMALL, of_word
 
 WORDS: Final = "|".join(sorted(SMALL, key=len, reverse=True))
+NUMERAL: Final = rf"(?:\d[\d,]*|(?:{WORDS})(?:-(?:{WORDS}))?)"
 NUMBER: Final = (
-    rf"(?:(?P<bound>at least|more than|up to|as many as|about|some)\s+)?(?P<number>\d[\d,]*|(?:{WORDS})(?:-(?:{WORDS}))?)"
+    rf"(?:(?P<bound>at least|more than|up to|as many as|about|some)\s+|(?P<between>between)\s+)?(?P<number>{NUMERAL})"
+    rf"(?(between)\s+and\s+(?P<most>{NUMERAL}))"
     r"(?! of (?:the|them|those|these|his|her|its|their)\b)"  # "one of the dead" counts nobody
 )
 RANGE: Final = re.compile(r"\bbetween\s+\S+\s+and\s+$|\d\s*(?:to|or|[-–])\s*$", re.IGNORECASE)
@@ -94,7 +96,7 @@ def add_said_counts(mentions: Sequence[Mention], record: Record, holders: dict[s
     told = harms(mentions) or [one for one in mentions if one.leads and one.reality == "told"]
     for statement in record.statements:
         holder = holders[statement.id]
-        if statement.negated or holder.kind != "source" or holder.innermost is None:
+        if statement.negated or statement.stance not in ESTIMATING or holder.kind != "source" or holder.innermost is None:
             continue
         said = statement.evidence
         before = [m for m in told if m.trigger.start <= said.end and said.start - m.trigger.end < FARTHEST]
@@ -109,7 +111,8 @@ def add_said_counts(mentions: Sequence[Mention], record: Record, holders: dict[s
         dead = THE_DEAD.search(record.report.text, max(0, said.start - NEAR), said.end) is not None
         for tally in [*_counts(words), *_none(words)] or _in_answer(words, harm, statement, dead):
             if (tally.of, tally.low, tally.high, holder.key) not in known:
-                harm.tallies += (replace(tally, passage=passage, holder=holder),)
+                estimate = statement.stance not in COUNTING
+                harm.tallies += (replace(tally, passage=passage, holder=holder, estimate=estimate),)
 
 
 def add_told_counts(mentions: Sequence[Mention], record: Record, holders: dict[str, Holder], report: int, version: int) -> None:
@@ -133,12 +136,10 @@ def add_told_counts(mentions: Sequence[Mention], record: Record, holders: dict[s
 def _counts(text: str) -> Iterator[Tally]:
     for of in ("killed", "wounded"):
         every = (match for name, pattern in PATTERNS if name == of for match in pattern.finditer(text))
-        found = next(
-            (match for match in every if not means(match.group()) and not _of_things(match) and not _no_count(match)), None
-        )
+        found = next((match for match in every if not (_of_arms(match) or _of_things(match) or _no_count(match))), None)
         number = of_word(found["number"]) if found else None
         if found and number is not None:
-            low, high = _range(int(number), (found["bound"] or "").lower())
+            low, high = _range(int(number), found)
             whom = WHOM.match(text, found.end())  # "40 dead attackers"
             yield Tally(low, high, None, of, found.group() + (whom.group() if whom else ""))
 
@@ -153,6 +154,12 @@ def _no_count(match: re.Match[str]) -> bool:
     """Whether "one" stands for a thing named before ("when the second one fell"), or a number is the higher one of a range."""
     before = match.string[: match.start("number")]
     return RANGE.search(before) is not None or (match["number"].lower() == "one" and PRONOUN.search(before) is not None)
+
+
+def _of_arms(match: re.Match[str]) -> bool:
+    """Whether what is counted are weapons: "three drones were lost"."""
+    after = WHOM.match(match.string, match.end())
+    return bool(means(match.string[match.start("number") : after.end() if after else match.end()]))
 
 
 def _of_things(match: re.Match[str]) -> bool:
@@ -171,7 +178,7 @@ def _in_answer(words: str, harm: Mention, statement: Statement, dead: bool) -> I
     if found is None or number is None or not _people(found.groupdict().get("unit") or ""):
         return
     counted = [tally.of for tally in harm.tallies if tally.of in ("killed", "wounded")]
-    low, high = _range(int(number), (found["bound"] or "").lower())
+    low, high = _range(int(number), found)
     if counted or toll or dead or deadly(harm):
         yield Tally(low, high, None, "wounded" if set(counted) == {"wounded"} else "killed", found.group().strip())
 
@@ -194,7 +201,10 @@ def _people(unit: str) -> bool:
     return not words or any(word in known.people or word in known.targets for word in words)
 
 
-def _range(number: int, bound: str) -> tuple[int | None, int | None]:
+def _range(number: int, found: re.Match[str]) -> tuple[int | None, int | None]:
+    bound, most = (found["bound"] or "").lower(), of_word(found["most"] or "")
+    if most is not None:
+        return number, int(most)
     if bound in ("at least", "more than"):
         return number, None
     return (None, number) if bound in ("up to", "as many as") else (number, number)
