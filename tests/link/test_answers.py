@@ -8,7 +8,7 @@ from spoken import happens, record, says
 
 from tocsin.link.incidents import Mention, Placed, incident, mentions
 from tocsin.link.incidents.weapons import means
-from tocsin.model import Event, Statement
+from tocsin.model import Event, Held, Statement
 
 TOLD = "Shells hit Kremin, the governor said. "
 
@@ -43,6 +43,16 @@ def test_who_denies_what_was_told_before(words: str, cue: str, content: str, sta
     text = TOLD + words
     found = first(text, says(text, "s2", "The ministry", cue, content, stance))
     assert (("happened", "it did not happen") in claims(found, "the ministry")) == denies
+
+
+def test_what_the_report_itself_tells_is_not_what_is_denied() -> None:
+    text = "Those taken at Kremin had been beaten, the union said. The ministry denied that."
+    said = says(text, "s1", "the union", "said", "Those taken at Kremin had been beaten")
+    known, alleged = happens(text, "e1", "taken"), happens(text, "e2", "beaten", by="s1")
+    known.held.append(Held("s1", "CT+", statement="s1"))
+    denied = says(text, "s2", "The ministry", "denied", "that", "denies")
+    found = mentions(record(text, [said, denied], [known, alleged]), Placed(1))
+    assert [one.event for one in found if any(held.pointing for held in one.held)] == ["e2"]
 
 
 @pytest.mark.parametrize(

@@ -165,3 +165,16 @@ def test_rebels_of_one_country_are_not_one_side() -> None:
 def test_a_town_that_its_taker_has_not_taken_is_not_taken(lemma: str, questions: list[str]) -> None:
     denied = told(2, lemma=lemma, holder=by(MINISTRY), value="CT-")
     assert disputed(told(1, lemma=lemma, holder=by(GOVERNOR)), denied) == questions
+
+
+@pytest.mark.parametrize(("kind", "questions"), [("ASSAULT", ["by whom"]), ("CONSULT", []), ("AGREE", []), ("COOPERATE", [])])
+def test_who_met_whom_is_told_in_more_than_one_way(kind: str, questions: list[str]) -> None:
+    one = told(1, lemma="took part", holder=by(GOVERNOR), actors=(NORLAND,), type=kind)
+    other = told(2, lemma="took part", holder=by(MINISTRY), actors=(BORDURIA,), type=kind)
+    assert disputed(one, other) == questions
+
+
+@pytest.mark.parametrize(("outlet", "questions"), [("Ministry of Health", ["killed"]), ("Harbour Post", [])])
+def test_a_body_that_speaks_for_itself_is_a_side_of_its_counts(outlet: str, questions: list[str]) -> None:
+    own = replace(told(2, killed=15, actors=()), outlet=outlet, owner=outlet)
+    assert disputed(told(1, holder=by(GOVERNOR), killed=9), own) == questions

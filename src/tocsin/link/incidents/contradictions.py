@@ -23,6 +23,8 @@ CLOSE: Final = 0.1
 
 def clash(question: str, a: Answer, b: Answer) -> str | None:
     """Why two answers to one question cannot both hold; None where they can, or where nothing tells."""
+    if a.kind != b.kind:
+        return None
     if a.kind == "polarity":
         return "one says that it happened, the other that it did not" if a.polarity * b.polarity < 0 and _one_deed(a, b) else None
     if a.kind == "party" and question == "to whom":

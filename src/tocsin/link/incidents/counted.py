@@ -8,21 +8,22 @@ from typing import Final
 from tocsin.codebook.incidents import IncidentWords
 from tocsin.link.incidents.answer import Answer
 from tocsin.link.incidents.mention import Mention
-from tocsin.link.incidents.parties import NOBODY, outlet_party
+from tocsin.link.incidents.parties import NOBODY
 from tocsin.link.incidents.party import Holder
 from tocsin.link.incidents.private import speaks_for_nobody
 from tocsin.link.incidents.stems import folded
 from tocsin.link.incidents.taking_part import named_countries
 from tocsin.link.incidents.tally import Tally
+from tocsin.link.incidents.voice import voice
 
 OWN: Final = re.compile(r"\b(?:its|his|her|our|their|my)\b", re.IGNORECASE)
 
 
 def who_counts(tally: Tally, mention: Mention) -> Holder | None:
-    """Who gives a count: its own holder, else the report."""
+    """Who gives a count: its own holder, else who speaks in the report."""
     if tally.holder:
         return tally.holder if tally.holder.key != NOBODY else None
-    return Holder("outlet", (outlet_party(mention.outlet),)) if mention.reality == "told" else None
+    return voice(mention.outlet, mention.owner) if mention.reality == "told" else None
 
 
 def count_of(tally: Tally, holder: Holder) -> Answer:

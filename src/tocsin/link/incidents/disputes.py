@@ -81,7 +81,8 @@ def contradiction(one: Claim, other: Claim) -> str | None:
     """Why two claims on one question contradict each other; None where they do not, or where the holder is the same."""
     if one.seat == other.seat or one.question != other.question or (_told(one) and _told(other)):
         return None
-    return clash(one.question, one.answer, other.answer) or (_each_other(one, other) if one.question == "by whom" else None)
+    blamed = one.question == "by whom" and one.answer.kind == other.answer.kind == "party"
+    return clash(one.question, one.answer, other.answer) or (_each_other(one, other) if blamed else None)
 
 
 def _each_other(one: Claim, other: Claim) -> str | None:

@@ -8,13 +8,13 @@ from datetime import date
 from typing import Final
 
 from tocsin.codebook.incidents import IncidentWords
-from tocsin.link.incidents.answer import BY_WHOM, HAPPENED, Answer
+from tocsin.link.incidents.answer import BY_WHOM, HAPPENED, Answer, Kind
 from tocsin.link.incidents.counted import count_of, who_counts
 from tocsin.link.incidents.mention import Holding, Mention
 from tocsin.link.incidents.parties import NOBODY, REBELS, STATE, camp, party_key
 from tocsin.link.incidents.party import Holder, Party
 from tocsin.link.incidents.passage import Passage
-from tocsin.link.incidents.profile import DEADLY
+from tocsin.link.incidents.profile import DEADLY, POOLED
 from tocsin.link.incidents.settling import polarity
 from tocsin.link.incidents.site import Site
 from tocsin.link.incidents.sites import point_keys
@@ -64,7 +64,7 @@ def said(mention: Mention) -> Iterator[tuple[Holder, Holding | None, Said]]:
         if held.pointing and sign > 0:
             continue
         if mention.type not in SPOKEN and (sign > 0 or denies_own(held, mention)):
-            yield from ((held.holder, held, said) for said in _who(mention.actors, BY_WHOM, sign, held.passage))
+            yield from ((held.holder, held, said) for said in _who(mention.actors, BY_WHOM, sign, held.passage, _sides(mention)))
         if sign > 0:
             yield from ((held.holder, held, said) for said in _facts(mention, held))
     for tally in mention.tallies:
@@ -127,13 +127,19 @@ def _happened(held: Holding, sign: int, mention: Mention) -> Answer:
     return Answer("polarity", words, sign, keys=deed, value=held.value, mode=held.mode)
 
 
-def _who(parties: Sequence[Party], question: str, sign: int, passage: Passage) -> Iterator[Said]:
+def _sides(mention: Mention) -> Kind:
+    """What kind of answer the parties to it are: of what several do together, a meeting or a swap, one account may name these and
+    another those."""
+    return "words" if mention.type in POOLED else "party"
+
+
+def _who(parties: Sequence[Party], question: str, sign: int, passage: Passage, kind: Kind = "party") -> Iterator[Said]:
     named = [one for one in parties if one.key != NOBODY and (question != BY_WHOM or one.country or one.id or one.sectors)]
     named = [one for one in named if question != "to whom" or not _arms(one)]
     if named:
         keys = tuple(dict.fromkeys(key for one in named for key in (one.key, one.country, camp(one)) if key))
         words = ", ".join(dict.fromkeys(one.name for one in named))
-        yield question, Answer("party", words if sign > 0 else f"not {words}", sign, keys), passage
+        yield question, Answer(kind, words if sign > 0 else f"not {words}", sign, keys), passage
 
 
 def _arms(one: Party) -> bool:
@@ -147,7 +153,7 @@ def _facts(mention: Mention, held: Holding) -> Iterator[Said]:
     elsewhere |= {one.name for other in mention.held for one in other.sites}
     hit = [one for one in mention.recipients if one.name not in elsewhere]
     if mention.type not in SPOKEN:
-        yield from _who([*hit, *aimed_at(mention, held, hit)], "to whom", 1, passage)
+        yield from _who([*hit, *aimed_at(mention, held, hit)], "to whom", 1, passage, _sides(mention))
     yield from _where([site for site in mention.sites if site.name not in elsewhere], passage)
     when = mention.when
     if when.precision != PUBLISHED and when.first is not None and when.last is not None:
