@@ -178,3 +178,18 @@ def test_who_met_whom_is_told_in_more_than_one_way(kind: str, questions: list[st
 def test_a_body_that_speaks_for_itself_is_a_side_of_its_counts(outlet: str, questions: list[str]) -> None:
     own = replace(told(2, killed=15, actors=()), outlet=outlet, owner=outlet)
     assert disputed(told(1, holder=by(GOVERNOR), killed=9), own) == questions
+
+
+@pytest.mark.parametrize(
+    ("words", "trigger", "questions"),
+    [
+        ("the ministry denied the killings", "killings", ["happened"]),
+        ("there was no massacre", "massacre", ["happened"]),
+        ("the ministry denied having killed villagers", "killed", ["happened"]),
+        ("the ministry denied that anybody was killed", "killed", ["killed"]),
+        ("nobody was killed", "killed", ["killed"]),
+    ],
+)
+def test_who_denies_a_killing_denies_more_than_its_dead(words: str, trigger: str, questions: list[str]) -> None:
+    said = told(1, "nine were killed", "killed", holder=by(GOVERNOR), killed=9, actors=())
+    assert disputed(said, hit(words, trigger, value="CT-", actors=())) == questions

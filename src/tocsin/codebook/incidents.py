@@ -16,7 +16,7 @@ PLAIN: Final = (
     "lasting", "speech", "night", "late", "weekdays", "means", "soil", "stop_words", "people", "retracting", "off", "experts",
     "own_staff", "own_teams", "organisations", "media", "armed_forces", "witness", "arms", "no_points", "speaks_for", "papers",
     "few", "place_kinds", "state_bodies", "private", "guilt", "falsehood", "no_side", "contrary", "holding_on", "accidents",
-    "name_joining", "sites", "pictures",
+    "name_joining", "sites", "pictures", "killings", "having_killed",
 )  # fmt: skip
 
 
@@ -85,6 +85,8 @@ class IncidentWords:
     contrary: frozenset[str]
     holding_on: frozenset[str]
     accidents: frozenset[str]
+    killings: frozenset[str]
+    having_killed: frozenset[str]
 
     @property
     def taking_part_longest(self) -> tuple[str, ...]:

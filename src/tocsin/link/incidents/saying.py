@@ -29,6 +29,8 @@ from tocsin.read.counts.words import words as counting
 HEAD: Final = re.compile(r" (?:with|of|for|that|which|who|in|at)\b|,")
 """What follows the head of a noun phrase."""
 BLOWS: Final = frozenset({"strike", "kill", "down"})
+HAVING: Final = re.compile(r"\bha(?:d|s|ve|ving)\s+(?:(?:ever|never|\w+ly)\s+)?$", re.IGNORECASE)
+"""Before a participle: who did it."""
 HABIT: Final = re.compile(r"\bdo(?:es)?(?: not| never|n[’']t)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 """Before a verb in the present: what follows is not done, whenever it may be."""
 WILL_NOT: Final = re.compile(r"\b(?:will (?:not|never)|won[’']t|would (?:not|never)(?! have\b))\b[^.;,]{0,30}$", re.IGNORECASE)
@@ -52,7 +54,7 @@ def said(mention: Mention) -> Iterator[tuple[Holder, Holding | None, Said]]:
             continue  # that what was planned, or feared, had happened, an outlet does not tell in the same words
         if sign < 0 and (_of_habit(held, mention) or _refused(held, mention)):
             continue
-        if denies_harm(held, mention):
+        if denies_harm(held, mention) and not _the_deed(held, mention):
             harm = "killed" if mention.lemma in DEADLY else counting().fates.get(mention.lemma)
             if harm and not held.pointing and not any(tally.of == harm for tally in mention.tallies):
                 yield held.holder, held, (harm, Answer("count", "nobody", low=0, high=0), held.passage)
@@ -86,6 +88,14 @@ def _refused(held: Holding, mention: Mention) -> bool:
     """Whether somebody says that he will not do it: that he has not done it he does not say. Of harm "ruled out" is a finding."""
     before = held.passage.text[: max(0, mention.trigger.start - held.passage.start)]
     return bool(WILL_NOT.search(before) or (mention.type not in HARMING and RULED_OUT.search(before)))
+
+
+def _the_deed(held: Holding, mention: Mention) -> bool:
+    """Whether it is the deed that is denied, and not only that anybody came to harm: "denied the killings", "denied having killed
+    them"; but "nobody was killed"."""
+    before = held.passage.text[: max(0, mention.trigger.start - held.passage.start)]
+    known = IncidentWords.load()
+    return mention.lemma in known.killings or (mention.lemma in known.having_killed and bool(HAVING.search(before)))
 
 
 def _detail(held: Holding, sign: int) -> Iterator[Said]:
