@@ -193,3 +193,20 @@ def test_a_body_that_speaks_for_itself_is_a_side_of_its_counts(outlet: str, ques
 def test_who_denies_a_killing_denies_more_than_its_dead(words: str, trigger: str, questions: list[str]) -> None:
     said = told(1, "nine were killed", "killed", holder=by(GOVERNOR), killed=9, actors=())
     assert disputed(said, hit(words, trigger, value="CT-", actors=())) == questions
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "clash"),
+    [
+        (("rocket",), ("shell",), False),
+        (("aircraft",), ("rocket",), False),
+        (("aircraft", "rocket"), ("shell",), True),
+        (("drone",), ("missile",), True),
+        (("mine",), ("artillery",), True),
+    ],
+)
+def test_a_weapon_may_stand_for_more_than_one_way_to_strike(one: tuple[str, ...], other: tuple[str, ...], clash: bool) -> None:
+    words = "{} hit the town"
+    first = told(1, words.format(" and ".join(one)), holder=by(GOVERNOR), means=one)
+    second = told(2, words.format(" and ".join(other)), holder=by(MINISTRY), means=other)
+    assert ("with what" in disputed(first, second)) == clash

@@ -8,7 +8,7 @@ import pytest
 from happenings import GOVERNOR, MINISTRY, by, disputed, told
 from spoken import happens, record, says, span
 
-from tocsin.link.incidents import Answer, Placed, mentions
+from tocsin.link.incidents import Answer, Holder, Party, Placed, mentions
 from tocsin.link.incidents.contradictions import nobody_s
 from tocsin.model import Actor
 
@@ -56,3 +56,11 @@ def test_who_rejects_the_charge_that_its_own_men_did_it_rules_them_out() -> None
 
 def test_its_fighters_are_somebodys() -> None:
     assert not nobody_s(Answer("party", "not its fighters", -1)) and nobody_s(Answer("party", "the fighters"))
+
+
+@pytest.mark.parametrize(("country", "questions"), [("RUS", ["with what"]), ("ESP", [])])
+def test_a_party_that_publishes_for_itself_is_a_party(country: str, questions: list[str]) -> None:
+    own = Holder("outlet", (Party("the command", "?/command", country=country, office="?/command"),))
+    other = told(2, means=("mine",))
+    other.held = (replace(other.held[0], holder=own),)
+    assert disputed(told(1, holder=by(GOVERNOR), means=("drone",)), other) == questions

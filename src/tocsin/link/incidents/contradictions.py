@@ -32,8 +32,7 @@ def clash(question: str, a: Answer, b: Answer) -> str | None:
     if a.kind == "party":
         return _parties(a, b)
     if question == "with what":
-        known = IncidentWords.load().means_classes
-        return _classes({known[k] for k in a.keys if k in known}, {known[k] for k in b.keys if k in known})
+        return _classes(_ways(a), _ways(b))
     if a.kind == "place":  # places of one country may lie side by side, or one in the other
         return None if set(a.keys) & set(b.keys) or not _beside(a, b) else f"{a.words} against {b.words}"
     if a.kind == "time":
@@ -100,6 +99,14 @@ def nobody_s(answer: Answer) -> bool:
         return False
     words = [word for word in folded(answer.words).split() if word not in known.stop_words and not word.isdigit()]
     return bool(words) and all(word in known.no_side for word in words)
+
+
+def _ways(answer: Answer) -> set[str]:
+    """The ways in which it may have been done with the weapons named; of several those that all allow ("rockets from a jet"), if
+    there are any."""
+    known = IncidentWords.load().ways
+    each = [set(known[key]) for key in answer.keys if key in known]
+    return set.intersection(*each) or set.union(*each) if each else set()
 
 
 def _hit(a: Answer, b: Answer) -> str | None:
