@@ -210,3 +210,20 @@ def test_a_weapon_may_stand_for_more_than_one_way_to_strike(one: tuple[str, ...]
     first = told(1, words.format(" and ".join(one)), holder=by(GOVERNOR), means=one)
     second = told(2, words.format(" and ".join(other)), holder=by(MINISTRY), means=other)
     assert ("with what" in disputed(first, second)) == clash
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "clash"),
+    [
+        ("nine villagers", "nine soldiers", True),
+        ("four mothers' sons", "four soldiers", False),
+        ("a farmers' militia", "a garrison", False),
+        ("a teacher-protection patrol", "four soldiers", False),
+        ("a gathering of fighters", "wedding guests", True),
+        ("soldiers near a school", "the garrison", False),
+    ],
+)
+def test_whose_it_is_and_what_is_near_is_not_what_was_hit(one: str, other: str, clash: bool) -> None:
+    hits = [Party(words, f"?/{words}") for words in (one, other)]
+    first, second = told(1, holder=by(GOVERNOR), recipients=(hits[0],)), told(2, holder=by(MINISTRY), recipients=(hits[1],))
+    assert ("to whom" in disputed(first, second)) == clash

@@ -64,3 +64,10 @@ def test_a_party_that_publishes_for_itself_is_a_party(country: str, questions: l
     other = told(2, means=("mine",))
     other.held = (replace(other.held[0], holder=own),)
     assert disputed(told(1, holder=by(GOVERNOR), means=("drone",)), other) == questions
+
+
+def test_whom_it_hit_an_office_may_say_that_is_no_party() -> None:
+    neighbour = Party("the neighbour's ministry", "ESP/ministry", country="ESP", sectors=("GOV",), office="ESP/ministry")
+    hits = [Party(words, f"?/{words}") for words in ("nine herders", "nine soldiers")]
+    first, second = told(1, holder=by(neighbour), recipients=(hits[0],)), told(2, holder=by(MINISTRY), recipients=(hits[1],))
+    assert disputed(first, second) == ["to whom"]

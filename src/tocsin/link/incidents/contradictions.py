@@ -9,6 +9,7 @@ from tocsin.codebook.incidents import IncidentWords
 from tocsin.link.incidents.answer import Answer
 from tocsin.link.incidents.parties import POSSESSIVE, REBELS, STATE
 from tocsin.link.incidents.stems import folded
+from tocsin.link.incidents.targets import classes
 
 LOOSE: Final = 0.5
 """An upper bound ("up to 60") says that it is near it: not below this part of it."""
@@ -111,15 +112,10 @@ def _ways(answer: Answer) -> set[str]:
 
 def _hit(a: Answer, b: Answer) -> str | None:
     """Whether targets exclude each other by their class, or one says that nothing was there of what the other names."""
-    one, other = _targets(a), _targets(b)
+    one, other = classes(a.words), classes(b.words)
     if a.polarity * b.polarity > 0:
         return _classes(one, other) if a.polarity > 0 else None
     return "one names what the other says was not there" if one & other else None
-
-
-def _targets(answer: Answer) -> set[str]:
-    known = IncidentWords.load().targets
-    return {known[word] for word in folded(answer.words).split() if word in known}
 
 
 def _classes(one: set[str], other: set[str]) -> str | None:

@@ -36,9 +36,9 @@ def disputes(incident: str, claims: Sequence[Claim]) -> list[Dispute]:
 
 def _weighs(claim: Claim) -> bool:
     """Whether a claim can be a side. Who is not named is none; an outlet that does not speak of itself is one only where it
-    tells as a fact that it happened: the figures that it tells, and the denials, are somebody's. On where and with what, only
-    the accounts of parties to it are (or of offices whose country is not known): details that bystanders tell differ without
-    contradicting anybody. But who did it anybody may say who is named, and whom it hit, and when, those who knew them."""
+    tells as a fact that it happened: the figures that it tells, and the denials, are somebody's. On where, when and with what,
+    only the accounts of parties to it are (or of offices whose country is not known): details that bystanders tell differ
+    without contradicting anybody. But who did it, and to whom, anybody may say who is named, and when, those who knew them."""
     if claim.holder.kind == "unnamed" or (_told(claim) and (claim.question != HAPPENED or claim.answer.polarity < 0)):
         return False
     if claim.question not in VALUES:
@@ -49,8 +49,10 @@ def _weighs(claim: Claim) -> bool:
     private = speaks_for_nobody(who)
     if claim.question == "by whom":
         return not private or claim.answer.polarity > 0
+    if claim.question == "to whom":
+        return True
     if private:
-        return claim.question in ("to whom", "when")
+        return claim.question == "when"
     return claim.party or who.country is None
 
 
