@@ -227,3 +227,27 @@ def test_whose_it_is_and_what_is_near_is_not_what_was_hit(one: str, other: str, 
     hits = [Party(words, f"?/{words}") for words in (one, other)]
     first, second = told(1, holder=by(GOVERNOR), recipients=(hits[0],)), told(2, holder=by(MINISTRY), recipients=(hits[1],))
     assert ("to whom" in disputed(first, second)) == clash
+
+
+@pytest.mark.parametrize(
+    ("words", "counted", "clash"),
+    [
+        ("the ministry gave its own losses as three dead", "three", False),
+        ("the ministry put its dead at three", "three", False),
+        ("the ministry put the dead at three", "three", True),
+    ],
+)
+def test_whose_dead_a_count_is_of_may_stand_before_it(words: str, counted: str, clash: bool) -> None:
+    theirs = told(1, "nine Ukrainian soldiers were killed", "killed", holder=by(GOVERNOR), killed=9)
+    theirs.tallies[0].words = "nine Ukrainian soldiers"
+    own = told(2, words, "dead", holder=by(MINISTRY), killed=3)
+    own.tallies[0].words = counted
+    assert ("killed" in disputed(theirs, own)) == clash
+
+
+def test_a_country_named_for_some_is_not_that_of_all() -> None:
+    mixed = told(1, "36 soldiers and Russian fighters were killed", "killed", holder=by(GOVERNOR), killed=36)
+    mixed.tallies[0].words = "36 soldiers and Russian fighters"
+    other = told(2, "three Ukrainian soldiers were killed", "killed", holder=by(MINISTRY), killed=3)
+    other.tallies[0].words = "three Ukrainian soldiers"
+    assert "killed" in disputed(mixed, other)
