@@ -71,3 +71,13 @@ def test_whom_it_hit_an_office_may_say_that_is_no_party() -> None:
     hits = [Party(words, f"?/{words}") for words in ("nine herders", "nine soldiers")]
     first, second = told(1, holder=by(neighbour), recipients=(hits[0],)), told(2, holder=by(MINISTRY), recipients=(hits[1],))
     assert disputed(first, second) == ["to whom"]
+
+
+def test_who_shot_them_down_and_says_that_nothing_was_hit_tells_of_no_strike() -> None:
+    hit = told(1, "drones hit the depot", "hit", holder=by(GOVERNOR), actors=())
+    down = told(2, "shot down six drones", "shot", holder=by(MINISTRY), actors=())
+    none = told(2, "there was no strike", "strike", holder=by(MINISTRY), value="CT-", actors=(), event=2)
+    later = told(3, "shot down all of them", "shot", holder=by(MINISTRY), actors=(), published=1)
+    assert disputed(hit, down) == []
+    assert disputed(hit, down, none) == ["happened"]
+    assert disputed(hit, down, none, later) == ["happened"]

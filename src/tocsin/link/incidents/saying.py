@@ -23,6 +23,7 @@ from tocsin.link.incidents.stems import folded
 from tocsin.link.incidents.targets import aimed_at, classed
 from tocsin.link.incidents.telling import HARM, HARMING, denies_harm, takes
 from tocsin.link.incidents.times import PUBLISHED
+from tocsin.link.incidents.warded import downed
 from tocsin.link.incidents.weapons import means
 from tocsin.read.counts.words import words as counting
 
@@ -36,11 +37,6 @@ HABIT: Final = re.compile(r"\bdo(?:es)?(?: not| never|n[’']t)\s+(?:\w+ly\s+)?$
 WILL_NOT: Final = re.compile(r"\b(?:will (?:not|never)|won[’']t|would (?:not|never)(?! have\b))\b[^.;,]{0,30}$", re.IGNORECASE)
 RULED_OUT: Final = re.compile(r"\brul(?:e[sd]?|ing) out\b(?! that\b)[^.;,]{0,30}$", re.IGNORECASE)
 LIST: Final = re.compile(r"[,;:]")
-DOWNED: Final = re.compile(
-    r"^(?:down(?:ed|ing|s)?|intercept\w*|(?:shot|shoot\w*|br(?:ing\w*|ought))(?: [\w-]+){0,3} down)\b", re.IGNORECASE
-)
-DOWN: Final = 40
-"""Characters from a verb in which its "down" stands."""
 FLYING: Final = frozenset({"drone", "aircraft"})
 Said = tuple[str, Answer, Passage]
 """A question, the answer to it, where it is given."""
@@ -185,13 +181,8 @@ def _where(sites: Sequence[Site], passage: Passage) -> Iterator[Said]:
 def _weapons(mention: Mention, held: Holding) -> tuple[str, ...]:
     """The weapons that a holder names: of two who speak in one sentence each those of its own words."""
     hit = {name for one in mention.recipients for name in means(LIST.split(one.name)[0])}
-    if _downed(mention):
+    if downed(mention):
         hit |= {name for name, flies in IncidentWords.load().means_classes.items() if flies in FLYING}
     with_what = tuple(name for name in mention.means if name not in hit)  # who hits a pontoon with tanks hits it with none
     own = tuple(name for name in with_what if name in means(held.passage.text))
     return own if held.holder.kind == "source" and len(with_what) > 1 and own else with_what
-
-
-def _downed(mention: Mention) -> bool:
-    """Whether something was brought down out of the air."""
-    return bool(DOWNED.search(mention.evidence.text[max(0, mention.trigger.start - mention.evidence.start) :][:DOWN]))
