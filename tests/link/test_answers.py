@@ -37,12 +37,21 @@ def claims(mention: Mention, holder: str) -> set[tuple[str, str]]:
         ("The ministry spoke of a gas leak.", "spoke of", "a gas leak", "claims", True),
         ("The ministry regretted this.", "regretted", "this", "claims", False),
         ("The ministry called a toll of nine dead false.", "called", "a toll of nine dead false", "claims", False),
+        ("The ministry said that it was all lies.", "said", "that it was all lies", "claims", True),
+        ("The ministry said that Kremin lies on its own side.", "said", "that Kremin lies on its own side", "claims", False),
     ],
 )
 def test_who_denies_what_was_told_before(words: str, cue: str, content: str, stance: str, denies: bool) -> None:
     text = TOLD + words
     found = first(text, says(text, "s2", "The ministry", cue, content, stance))
     assert (("happened", "it did not happen") in claims(found, "the ministry")) == denies
+
+
+def test_what_is_denied_is_the_last_that_tells_of_a_deed() -> None:
+    text = TOLD + "The governor said that nobody was wanted there. The ministry denied this."
+    more = says(text, "s2", "The governor", "said", "nobody was wanted there")
+    found = first(text, more, says(text, "s3", "The ministry", "denied", "this", "denies"))
+    assert ("happened", "it did not happen") in claims(found, "the ministry")
 
 
 def test_what_the_report_itself_tells_is_not_what_is_denied() -> None:
