@@ -251,3 +251,10 @@ def test_a_country_named_for_some_is_not_that_of_all() -> None:
     other = told(2, "three Ukrainian soldiers were killed", "killed", holder=by(MINISTRY), killed=3)
     other.tallies[0].words = "three Ukrainian soldiers"
     assert "killed" in disputed(mixed, other)
+
+
+@pytest.mark.parametrize(("doer", "questions"), [(NORLAND, ["happened"]), (BORDURIA, [])])
+def test_that_another_army_did_not_withdraw_denies_nothing(doer: Party, questions: list[str]) -> None:
+    left = told(1, lemma="withdrew", holder=by(GOVERNOR), actors=(NORLAND,), type="RETREAT")
+    stayed = told(2, lemma="withdrew", holder=by(MINISTRY), value="CT-", actors=(doer,), type="RETREAT")
+    assert disputed(left, stayed) == questions

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import cos, hypot, radians
 from typing import Final
 
@@ -47,6 +48,8 @@ def _one_deed(one: Answer, other: Answer) -> bool:
     """Whether what one denies is what the other tells: who denies that live rounds were fired denies no arrests, whatever report
     tells of both together; who denies having stormed the town denies having taken it. A word that names no act may be for any of
     its type."""
+    if one.doers and other.doers and same_party(replace(one, keys=one.doers), replace(other, keys=other.doers)) is False:
+        return False
     known = IncidentWords.load()
     acts, others = ({key for key in answer.keys if not key.isupper()} for answer in (one, other))
     if not acts or not others:

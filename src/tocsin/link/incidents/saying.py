@@ -130,7 +130,8 @@ LESS_THAN_SURE: Final = {
 def _happened(held: Holding, sign: int, mention: Mention) -> Answer:
     words = LESS_THAN_SURE.get(held.value, "it happened" if sign > 0 else "it did not happen")
     deed = (mention.type, *sorted(IncidentWords.load().acts_of(mention.lemma, mention.type)))
-    return Answer("polarity", words, sign, keys=deed, value=held.value, mode=held.mode)
+    doers = tuple(dict.fromkeys(key for one in mention.actors for key in _keys(one))) if mention.type not in HARMING else ()
+    return Answer("polarity", words, sign, keys=deed, value=held.value, mode=held.mode, doers=doers)
 
 
 def _sides(mention: Mention) -> Kind:
@@ -143,9 +144,13 @@ def _who(parties: Sequence[Party], question: str, sign: int, passage: Passage, k
     named = [one for one in parties if one.key != NOBODY and (question != BY_WHOM or one.country or one.id or one.sectors)]
     named = [one for one in named if question != "to whom" or not _arms(one)]
     if named:
-        keys = tuple(dict.fromkeys(key for one in named for key in (one.key, one.country, camp(one)) if key))
+        keys = tuple(dict.fromkeys(key for one in named for key in _keys(one)))
         words = ", ".join(dict.fromkeys(one.name for one in named))
         yield question, Answer(kind, words if sign > 0 else f"not {words}", sign, keys), passage
+
+
+def _keys(one: Party) -> Iterator[str]:
+    return (key for key in (one.key, one.country, camp(one)) if key)
 
 
 def _arms(one: Party) -> bool:
