@@ -81,3 +81,11 @@ def test_who_shot_them_down_and_says_that_nothing_was_hit_tells_of_no_strike() -
     assert disputed(hit, down) == []
     assert disputed(hit, down, none) == ["happened"]
     assert disputed(hit, down, none, later) == ["happened"]
+
+
+@pytest.mark.parametrize(("words", "clash"), [("Soldiers of the RIB", True), ("forces of the RIB", False)])
+def test_soldiers_are_a_states_whatever_unit_they_are_of(words: str, clash: bool) -> None:
+    unit = Party(words, f"?/{words}", sectors=("MIL",))
+    rebels = Party("secessionists", "?/secessionists", sectors=("REB",))
+    one, other = told(1, holder=by(GOVERNOR), actors=(rebels,)), told(2, holder=by(MINISTRY), actors=(unit,))
+    assert ("by whom" in disputed(one, other)) == clash
