@@ -255,14 +255,14 @@ def _told_before(statement: Statement, record: Record, holders: Mapping[str, Hol
 def _deed(before: Statement, mentions: Sequence[Mention]) -> Iterator[tuple[Mention, int]]:
     """What a statement tells, its first harm, else its first deed, and whether it says that it happened or that it did not. What
     the report tells as a fact besides ("the three arrested there have been beaten") is taken for granted, and not what is
-    denied."""
+    denied, also where the reader has missed what is."""
     said = [
         (mention, polarity(held))
         for mention in sorted(mentions, key=lambda one: one.trigger.start)
         for held in mention.held
         if held.holder.kind != "outlet" and polarity(held) and _of(held, before)
     ]
-    told = [found for found in said if not _for_granted(found[0])] or said
+    told = [found for found in said if not _for_granted(found[0])]
     yield from [found for found in told if found[0].type in HARMING][:1] or told[:1]
 
 
