@@ -26,6 +26,7 @@ from tocsin.engine.intake import from_text
 from tocsin.engine.pipeline import Pipeline
 from tocsin.link.copies import overlap, runs
 from tocsin.link.incidents import RULES, Dispute, Mention, Placed, grouped, incident, mentions, origins, positions, propositions
+from tocsin.link.incidents.answer import QUESTIONS
 from tocsin.link.incidents.position import Position
 from tocsin.link.matters import Matters
 from tocsin.model import Record
@@ -132,11 +133,15 @@ def _mention(mention: Mention, names: dict[int, str]) -> dict[str, Any]:
     }
 
 
+ASKED = frozenset({*QUESTIONS, "killed", "wounded"})
+"""The questions of the gold: how many were taken, freed or expelled is asked there as to whom."""
+
+
 def _dispute(dispute: Dispute, names: dict[int, str]) -> dict[str, Any]:
     claims = [claim for side in dispute.sides for claim in side.claims]
     said = [appearance.passage.report for claim in claims for appearance in claim.appearances]
     return {
-        "question": dispute.question,
+        "question": dispute.question if dispute.question in ASKED else "to whom",
         "holders": list(dict.fromkeys(claim.holder.name for claim in claims)),
         "reports": sorted({names[number] for number in said}),
     }

@@ -8,7 +8,7 @@ from spoken import happens, record, says
 
 from tocsin.link.incidents import Mention, Placed, incident, mentions
 from tocsin.link.incidents.weapons import means
-from tocsin.model import Event, Statement
+from tocsin.model import Event, Held, Statement
 
 TOLD = "Shells hit Kremin, the governor said. "
 
@@ -37,12 +37,32 @@ def claims(mention: Mention, holder: str) -> set[tuple[str, str]]:
         ("The ministry spoke of a gas leak.", "spoke of", "a gas leak", "claims", True),
         ("The ministry regretted this.", "regretted", "this", "claims", False),
         ("The ministry called a toll of nine dead false.", "called", "a toll of nine dead false", "claims", False),
+        ("The ministry said that it was all lies.", "said", "that it was all lies", "claims", True),
+        ("The ministry said that Kremin lies on its own side.", "said", "that Kremin lies on its own side", "claims", False),
     ],
 )
 def test_who_denies_what_was_told_before(words: str, cue: str, content: str, stance: str, denies: bool) -> None:
     text = TOLD + words
     found = first(text, says(text, "s2", "The ministry", cue, content, stance))
     assert (("happened", "it did not happen") in claims(found, "the ministry")) == denies
+
+
+def test_what_is_denied_is_the_last_that_tells_of_a_deed() -> None:
+    text = TOLD + "The governor said that nobody was wanted there. The ministry denied this."
+    more = says(text, "s2", "The governor", "said", "nobody was wanted there")
+    found = first(text, more, says(text, "s3", "The ministry", "denied", "this", "denies"))
+    assert ("happened", "it did not happen") in claims(found, "the ministry")
+
+
+@pytest.mark.parametrize("missed", [False, True])
+def test_what_the_report_itself_tells_is_not_what_is_denied(missed: bool) -> None:
+    text = "Those taken at Kremin had been beaten, the union said. The ministry denied that."
+    said = says(text, "s1", "the union", "said", "Those taken at Kremin had been beaten")
+    known, alleged = happens(text, "e1", "taken"), happens(text, "e2", "beaten", by="s1")
+    known.held.append(Held("s1", "CT+", statement="s1"))
+    denied = says(text, "s2", "The ministry", "denied", "that", "denies")
+    found = mentions(record(text, [said, denied], [known] if missed else [known, alleged]), Placed(1))
+    assert [one.event for one in found if any(held.pointing for held in one.held)] == ([] if missed else ["e2"])
 
 
 @pytest.mark.parametrize(

@@ -165,3 +165,96 @@ def test_rebels_of_one_country_are_not_one_side() -> None:
 def test_a_town_that_its_taker_has_not_taken_is_not_taken(lemma: str, questions: list[str]) -> None:
     denied = told(2, lemma=lemma, holder=by(MINISTRY), value="CT-")
     assert disputed(told(1, lemma=lemma, holder=by(GOVERNOR)), denied) == questions
+
+
+@pytest.mark.parametrize(("kind", "questions"), [("ASSAULT", ["by whom"]), ("CONSULT", []), ("AGREE", []), ("COOPERATE", [])])
+def test_who_met_whom_is_told_in_more_than_one_way(kind: str, questions: list[str]) -> None:
+    one = told(1, lemma="took part", holder=by(GOVERNOR), actors=(NORLAND,), type=kind)
+    other = told(2, lemma="took part", holder=by(MINISTRY), actors=(BORDURIA,), type=kind)
+    assert disputed(one, other) == questions
+
+
+@pytest.mark.parametrize(("outlet", "questions"), [("Ministry of Health", ["killed"]), ("Harbour Post", [])])
+def test_a_body_that_speaks_for_itself_is_a_side_of_its_counts(outlet: str, questions: list[str]) -> None:
+    own = replace(told(2, killed=15, actors=()), outlet=outlet, owner=outlet)
+    assert disputed(told(1, holder=by(GOVERNOR), killed=9), own) == questions
+
+
+@pytest.mark.parametrize(
+    ("words", "trigger", "questions"),
+    [
+        ("the ministry denied the killings", "killings", ["happened"]),
+        ("there was no massacre", "massacre", ["happened"]),
+        ("the ministry denied having killed villagers", "killed", ["happened"]),
+        ("the ministry denied that anybody was killed", "killed", ["killed"]),
+        ("nobody was killed", "killed", ["killed"]),
+    ],
+)
+def test_who_denies_a_killing_denies_more_than_its_dead(words: str, trigger: str, questions: list[str]) -> None:
+    said = told(1, "nine were killed", "killed", holder=by(GOVERNOR), killed=9, actors=())
+    assert disputed(said, hit(words, trigger, value="CT-", actors=())) == questions
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "clash"),
+    [
+        (("rocket",), ("shell",), False),
+        (("aircraft",), ("rocket",), False),
+        (("aircraft", "rocket"), ("shell",), True),
+        (("drone",), ("missile",), True),
+        (("mine",), ("artillery",), True),
+    ],
+)
+def test_a_weapon_may_stand_for_more_than_one_way_to_strike(one: tuple[str, ...], other: tuple[str, ...], clash: bool) -> None:
+    words = "{} hit the town"
+    first = told(1, words.format(" and ".join(one)), holder=by(GOVERNOR), means=one)
+    second = told(2, words.format(" and ".join(other)), holder=by(MINISTRY), means=other)
+    assert ("with what" in disputed(first, second)) == clash
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "clash"),
+    [
+        ("nine villagers", "nine soldiers", True),
+        ("four mothers' sons", "four soldiers", False),
+        ("a farmers' militia", "a garrison", False),
+        ("a teacher-protection patrol", "four soldiers", False),
+        ("a gathering of fighters", "wedding guests", True),
+        ("soldiers near a school", "the garrison", False),
+    ],
+)
+def test_whose_it_is_and_what_is_near_is_not_what_was_hit(one: str, other: str, clash: bool) -> None:
+    hits = [Party(words, f"?/{words}") for words in (one, other)]
+    first, second = told(1, holder=by(GOVERNOR), recipients=(hits[0],)), told(2, holder=by(MINISTRY), recipients=(hits[1],))
+    assert ("to whom" in disputed(first, second)) == clash
+
+
+@pytest.mark.parametrize(
+    ("words", "counted", "clash"),
+    [
+        ("the ministry gave its own losses as three dead", "three", False),
+        ("the ministry put its dead at three", "three", False),
+        ("the ministry put the dead at three", "three", True),
+    ],
+)
+def test_whose_dead_a_count_is_of_may_stand_before_it(words: str, counted: str, clash: bool) -> None:
+    theirs = told(1, "nine Ukrainian soldiers were killed", "killed", holder=by(GOVERNOR), killed=9)
+    theirs.tallies[0].words = "nine Ukrainian soldiers"
+    own = told(2, words, "dead", holder=by(MINISTRY), killed=3)
+    own.tallies[0].words = counted
+    assert ("killed" in disputed(theirs, own)) == clash
+
+
+def test_a_country_named_for_some_is_not_that_of_all() -> None:
+    mixed = told(1, "36 soldiers and Russian fighters were killed", "killed", holder=by(GOVERNOR), killed=36)
+    mixed.tallies[0].words = "36 soldiers and Russian fighters"
+    other = told(2, "three Ukrainian soldiers were killed", "killed", holder=by(MINISTRY), killed=3)
+    other.tallies[0].words = "three Ukrainian soldiers"
+    assert "killed" in disputed(mixed, other)
+
+
+@pytest.mark.parametrize(("doer", "questions"), [(NORLAND, ["happened"]), (BORDURIA, [])])
+def test_that_another_army_did_not_withdraw_denies_nothing(doer: Party, questions: list[str]) -> None:
+    left = told(1, lemma="withdrew", holder=by(GOVERNOR), actors=(NORLAND,), type="RETREAT")
+    stayed = told(2, lemma="withdrew", holder=by(MINISTRY), value="CT-", actors=(doer,), type="RETREAT")
+    assert disputed(left, stayed) == questions

@@ -8,7 +8,7 @@ import pytest
 from happenings import GOVERNOR, MINISTRY, by, disputed, told
 from spoken import happens, record, says, span
 
-from tocsin.link.incidents import Answer, Placed, mentions
+from tocsin.link.incidents import Answer, Holder, Party, Placed, mentions
 from tocsin.link.incidents.contradictions import nobody_s
 from tocsin.model import Actor
 
@@ -56,3 +56,36 @@ def test_who_rejects_the_charge_that_its_own_men_did_it_rules_them_out() -> None
 
 def test_its_fighters_are_somebodys() -> None:
     assert not nobody_s(Answer("party", "not its fighters", -1)) and nobody_s(Answer("party", "the fighters"))
+
+
+@pytest.mark.parametrize(("country", "questions"), [("RUS", ["with what"]), ("ESP", [])])
+def test_a_party_that_publishes_for_itself_is_a_party(country: str, questions: list[str]) -> None:
+    own = Holder("outlet", (Party("the command", "?/command", country=country, office="?/command"),))
+    other = told(2, means=("mine",))
+    other.held = (replace(other.held[0], holder=own),)
+    assert disputed(told(1, holder=by(GOVERNOR), means=("drone",)), other) == questions
+
+
+def test_whom_it_hit_an_office_may_say_that_is_no_party() -> None:
+    neighbour = Party("the neighbour's ministry", "ESP/ministry", country="ESP", sectors=("GOV",), office="ESP/ministry")
+    hits = [Party(words, f"?/{words}") for words in ("nine herders", "nine soldiers")]
+    first, second = told(1, holder=by(neighbour), recipients=(hits[0],)), told(2, holder=by(MINISTRY), recipients=(hits[1],))
+    assert disputed(first, second) == ["to whom"]
+
+
+def test_who_shot_them_down_and_says_that_nothing_was_hit_tells_of_no_strike() -> None:
+    hit = told(1, "drones hit the depot", "hit", holder=by(GOVERNOR), actors=())
+    down = told(2, "shot down six drones", "shot", holder=by(MINISTRY), actors=())
+    none = told(2, "there was no strike", "strike", holder=by(MINISTRY), value="CT-", actors=(), event=2)
+    later = told(3, "shot down all of them", "shot", holder=by(MINISTRY), actors=(), published=1)
+    assert disputed(hit, down) == []
+    assert disputed(hit, down, none) == ["happened"]
+    assert disputed(hit, down, none, later) == ["happened"]
+
+
+@pytest.mark.parametrize(("words", "clash"), [("Soldiers of the RIB", True), ("forces of the RIB", False)])
+def test_soldiers_are_a_states_whatever_unit_they_are_of(words: str, clash: bool) -> None:
+    unit = Party(words, f"?/{words}", sectors=("MIL",))
+    rebels = Party("secessionists", "?/secessionists", sectors=("REB",))
+    one, other = told(1, holder=by(GOVERNOR), actors=(rebels,)), told(2, holder=by(MINISTRY), actors=(unit,))
+    assert ("by whom" in disputed(one, other)) == clash

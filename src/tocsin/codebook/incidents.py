@@ -16,7 +16,7 @@ PLAIN: Final = (
     "lasting", "speech", "night", "late", "weekdays", "means", "soil", "stop_words", "people", "retracting", "off", "experts",
     "own_staff", "own_teams", "organisations", "media", "armed_forces", "witness", "arms", "no_points", "speaks_for", "papers",
     "few", "place_kinds", "state_bodies", "private", "guilt", "falsehood", "no_side", "contrary", "holding_on", "accidents",
-    "name_joining", "sites", "pictures",
+    "name_joining", "sites", "pictures", "killings", "having_killed",
 )  # fmt: skip
 
 
@@ -26,7 +26,7 @@ class IncidentWords:
     `near_types` and `one_act` hold unordered pairs, both ways round, `entails` what was done and what was done with it.
     `wide`: forms of words for happenings that last and are everywhere at once. `passing` those of them that a stated day makes a
     happening. `means`, `taking_part` and the rest are phrases in small letters. `means_classes` and `targets`: word -> class;
-    `families`: act or type -> families."""
+    `ways`: weapon -> ways to strike; `families`: act or type -> families."""
 
     acts: dict[str, frozenset[str]]
     echoed_acts: dict[str, frozenset[str]]
@@ -66,6 +66,7 @@ class IncidentWords:
     arms: frozenset[str]
     no_points: frozenset[str]
     means_classes: dict[str, str]
+    ways: dict[str, frozenset[str]]
     targets: dict[str, str]
     camps: dict[str, str]
     speaks_for: frozenset[str]
@@ -85,6 +86,8 @@ class IncidentWords:
     contrary: frozenset[str]
     holding_on: frozenset[str]
     accidents: frozenset[str]
+    killings: frozenset[str]
+    having_killed: frozenset[str]
 
     @property
     def taking_part_longest(self) -> tuple[str, ...]:
@@ -116,6 +119,7 @@ class IncidentWords:
             one_act=_both_ways(data["one_act"]),
             entails=frozenset((one, other) for one, other in data["entails"]),
             means_classes={word: name for name, words in data["means_classes"].items() for word in words},
+            ways=_by_member(data["ways"]),
             targets={word: name for name, words in data["targets"].items() for word in words},
             camps={word: name for name, words in data["camps"].items() for word in words},
             same_office=dict(data["same_office"]),

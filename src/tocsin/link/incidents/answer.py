@@ -19,7 +19,8 @@ class Answer(Plain):
     """`words` for readers; the rest is the comparable form of its `kind`: `polarity` (1, -1; 0 commits to nothing), `keys` of
     parties or places (of a count: whose people are counted; of a polarity: type and acts of what was told or denied),
     `low`–`high` of a count (None: open) or the days of a time as ordinals. `value` and `mode` are the factuality behind a
-    polarity, `spot` the degrees of a place (latitude, longitude) where a map has it as a point."""
+    polarity, `spot` the degrees of a place (latitude, longitude) where a map has it as a point; `doers` the keys of those whose
+    act alone it is that was told or denied (a withdrawal is nobody's but theirs)."""
 
     kind: Kind
     words: str
@@ -30,3 +31,4 @@ class Answer(Plain):
     value: str | None = None
     mode: str | None = None
     spot: tuple[float, float] | None = None
+    doers: tuple[str, ...] = ()

@@ -52,6 +52,7 @@ def claims(mentions: Sequence[Mention], origins: Sequence[Origin]) -> list[Claim
             else:
                 if question == HAPPENED:  # of every deed that its holder told, or denied
                     known.answer.keys = tuple(dict.fromkeys((*known.answer.keys, *answer.keys)))
+                    known.answer.doers = tuple(dict.fromkeys((*known.answer.doers, *answer.doers)))
                 if all(one.passage != passage for one in known.appearances):
                     known.appearances += (shown,)
     found = {id: claim for id, claim in found.items() if not _own_detail(claim, found)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import cos, hypot, radians
 from typing import Final
 
@@ -9,6 +10,7 @@ from tocsin.codebook.incidents import IncidentWords
 from tocsin.link.incidents.answer import Answer
 from tocsin.link.incidents.parties import POSSESSIVE, REBELS, STATE
 from tocsin.link.incidents.stems import folded
+from tocsin.link.incidents.targets import classes
 
 LOOSE: Final = 0.5
 """An upper bound ("up to 60") says that it is near it: not below this part of it."""
@@ -23,6 +25,8 @@ CLOSE: Final = 0.1
 
 def clash(question: str, a: Answer, b: Answer) -> str | None:
     """Why two answers to one question cannot both hold; None where they can, or where nothing tells."""
+    if a.kind != b.kind:
+        return None
     if a.kind == "polarity":
         return "one says that it happened, the other that it did not" if a.polarity * b.polarity < 0 and _one_deed(a, b) else None
     if a.kind == "party" and question == "to whom":
@@ -30,8 +34,7 @@ def clash(question: str, a: Answer, b: Answer) -> str | None:
     if a.kind == "party":
         return _parties(a, b)
     if question == "with what":
-        known = IncidentWords.load().means_classes
-        return _classes({known[k] for k in a.keys if k in known}, {known[k] for k in b.keys if k in known})
+        return _classes(_ways(a), _ways(b))
     if a.kind == "place":  # places of one country may lie side by side, or one in the other
         return None if set(a.keys) & set(b.keys) or not _beside(a, b) else f"{a.words} against {b.words}"
     if a.kind == "time":
@@ -45,6 +48,8 @@ def _one_deed(one: Answer, other: Answer) -> bool:
     """Whether what one denies is what the other tells: who denies that live rounds were fired denies no arrests, whatever report
     tells of both together; who denies having stormed the town denies having taken it. A word that names no act may be for any of
     its type."""
+    if one.doers and other.doers and same_party(replace(one, keys=one.doers), replace(other, keys=other.doers)) is False:
+        return False
     known = IncidentWords.load()
     acts, others = ({key for key in answer.keys if not key.isupper()} for answer in (one, other))
     if not acts or not others:
@@ -100,17 +105,20 @@ def nobody_s(answer: Answer) -> bool:
     return bool(words) and all(word in known.no_side for word in words)
 
 
+def _ways(answer: Answer) -> set[str]:
+    """The ways in which it may have been done with the weapons named; of several those that all allow ("rockets from a jet"), if
+    there are any."""
+    known = IncidentWords.load().ways
+    each = [set(known[key]) for key in answer.keys if key in known]
+    return set.intersection(*each) or set.union(*each) if each else set()
+
+
 def _hit(a: Answer, b: Answer) -> str | None:
     """Whether targets exclude each other by their class, or one says that nothing was there of what the other names."""
-    one, other = _targets(a), _targets(b)
+    one, other = classes(a.words), classes(b.words)
     if a.polarity * b.polarity > 0:
         return _classes(one, other) if a.polarity > 0 else None
     return "one names what the other says was not there" if one & other else None
-
-
-def _targets(answer: Answer) -> set[str]:
-    known = IncidentWords.load().targets
-    return {known[word] for word in folded(answer.words).split() if word in known}
 
 
 def _classes(one: set[str], other: set[str]) -> str | None:

@@ -8,21 +8,25 @@ from typing import Final
 from tocsin.codebook.incidents import IncidentWords
 from tocsin.link.incidents.answer import Answer
 from tocsin.link.incidents.mention import Mention
-from tocsin.link.incidents.parties import NOBODY, outlet_party
+from tocsin.link.incidents.parties import NOBODY, camp
 from tocsin.link.incidents.party import Holder
 from tocsin.link.incidents.private import speaks_for_nobody
 from tocsin.link.incidents.stems import folded
 from tocsin.link.incidents.taking_part import named_countries
 from tocsin.link.incidents.tally import Tally
+from tocsin.link.incidents.voice import voice
 
 OWN: Final = re.compile(r"\b(?:its|his|her|our|their|my)\b", re.IGNORECASE)
 
+LOSSES: Final = re.compile(r"\b(?:its|his|her|our|their|my) (?:own )?(?:losses|casualties|dead|fallen|toll)\b", re.IGNORECASE)
+"""Whose a count is that stands elsewhere in the sentence: "gave its own losses as three dead"."""
+
 
 def who_counts(tally: Tally, mention: Mention) -> Holder | None:
-    """Who gives a count: its own holder, else the report."""
+    """Who gives a count: its own holder, else who speaks in the report."""
     if tally.holder:
         return tally.holder if tally.holder.key != NOBODY else None
-    return Holder("outlet", (outlet_party(mention.outlet),)) if mention.reality == "told" else None
+    return voice(mention.outlet, mention.owner) if mention.reality == "told" else None
 
 
 def count_of(tally: Tally, holder: Holder) -> Answer:
@@ -48,9 +52,11 @@ def _his_own(tally: Tally, holder: Holder) -> bool:
 def _counted(tally: Tally, holder: Holder) -> tuple[str, ...]:
     """Whose people a count is of, where its words say so: "two Indian soldiers", "three of its men", "26 rebels"."""
     words = folded(f"{tally.words} {tally.unit or ''}")
-    own = holder.innermost.country if holder.innermost and OWN.search(tally.words) else None
+    said, who = tally.passage.text if tally.passage else "", holder.innermost
+    own = (who.country, camp(who)) if who and (OWN.search(tally.words) or LOSSES.search(said)) else ()
     camps = IncidentWords.load().camps
-    named = [*named_countries(f" {words} "), own, *(camps.get(word) for word in words.split())]
+    lands = named_countries(f" {words} ") if " and " not in words else []  # "soldiers and Russian fighters": of two countries
+    named = [*lands, *own, *(camps.get(word) for word in words.split())]
     return tuple(dict.fromkeys(key for key in named if key))
 
 

@@ -29,6 +29,9 @@ ALONE: Final = 3
 """Words of a content that only points back."""
 POINTING: Final = frozenset("it this that which these those all everything the any such so both".split())
 OF: Final = frozenset({"of", "about", "on", "that", "concerning"})
+LIE: Final = frozenset({"lie", "lies"})
+WHERE: Final = frozenset("on in at near within beyond under behind between outside inside along across to off over there".split())
+"""After "lies" these say where something is."""
 NO_HAND: Final = re.compile(
     r"\bnothing to do with\b|\bno (?:part|role|hand) in (?:it|this|that|the)\b"
     r"|\b(?:no|none|not|never|nobody|neither)\b[^.;]{0,60}\b(?:anything to do with|a hand in"
@@ -125,7 +128,9 @@ def _denied(
         return
     if _contrary(statement) or _points_back(statement):
         before = _told_before(statement, record, holders)
-        yield from _turned(statement, said, before, mentions) if before else ()
+        same = [one for one in before if holders[one.id].key == holders[before[0].id].key]
+        told = next((one for one in same if any(_deed(one, mentions))), before[0] if before else None)
+        yield from _turned(statement, said, told, mentions) if told else ()
     elif _names(statement, IncidentWords.load().accidents) and statement.stance in ASSERTING:
         yield from ((mention, said) for mention in _laid_at_doors(mentions, statement, said.holder.key))
     elif _says_not(statement):
@@ -201,7 +206,11 @@ def _points_back(statement: Statement) -> bool:
     if not said or len(said) > BRIEF or tolls(" ".join(span.text for span in statement.content)):
         return False
     back = set(said) & known.told_before or (len(said) <= ALONE and set(said) <= POINTING)
-    return bool(_denying_cue(statement) and back) or bool(set(said) & known.falsehood)
+    false = (
+        word in known.falsehood and not (word in LIE and after in WHERE)
+        for word, after in zip(said, [*said[1:], ""], strict=True)
+    )
+    return bool(_denying_cue(statement) and back) or any(false)
 
 
 def _contrary(statement: Statement) -> bool:
@@ -231,8 +240,8 @@ def _last_harm(mentions: Sequence[Mention], statement: Statement) -> list[Mentio
     return [max(before, key=lambda one: one.trigger.start)] if before else []
 
 
-def _told_before(statement: Statement, record: Record, holders: Mapping[str, Holder]) -> Statement | None:
-    """The nearest statement before by somebody else."""
+def _told_before(statement: Statement, record: Record, holders: Mapping[str, Holder]) -> list[Statement]:
+    """The statements before by others, the nearest first."""
     by = holders[statement.id].key
     start = statement.evidence.start
     before = [
@@ -240,18 +249,26 @@ def _told_before(statement: Statement, record: Record, holders: Mapping[str, Hol
         for other in record.statements
         if holders[other.id].key != by and other.evidence.start < start and start - other.evidence.end < FARTHEST
     ]
-    return max(before, key=lambda other: (other.evidence.end, other.evidence.start), default=None)
+    return sorted(before, key=lambda other: (other.evidence.end, other.evidence.start), reverse=True)
 
 
 def _deed(before: Statement, mentions: Sequence[Mention]) -> Iterator[tuple[Mention, int]]:
-    """What a statement tells, its first harm, else its first deed, and whether it says that it happened or that it did not."""
-    told = [
+    """What a statement tells, its first harm, else its first deed, and whether it says that it happened or that it did not. What
+    the report tells as a fact besides ("the three arrested there have been beaten") is taken for granted, and not what is
+    denied, also where the reader has missed what is."""
+    said = [
         (mention, polarity(held))
         for mention in sorted(mentions, key=lambda one: one.trigger.start)
         for held in mention.held
         if held.holder.kind != "outlet" and polarity(held) and _of(held, before)
     ]
+    told = [found for found in said if not _for_granted(found[0])]
     yield from [found for found in told if found[0].type in HARMING][:1] or told[:1]
+
+
+def _for_granted(mention: Mention) -> bool:
+    """Whether a report tells something as a fact."""
+    return any(held.holder.kind == "outlet" and polarity(held) > 0 for held in mention.held)
 
 
 def _may_deny(who: Party | None, mention: Mention) -> bool:

@@ -7,7 +7,6 @@ from functools import cache
 from typing import Final
 
 from tocsin.codebook.incidents import IncidentWords
-from tocsin.link.incidents.answer import HAPPENED
 from tocsin.link.incidents.claim import Claim
 from tocsin.link.incidents.contradictions import clash, same_party
 from tocsin.link.incidents.dispute import Dispute, Side
@@ -35,11 +34,11 @@ def disputes(incident: str, claims: Sequence[Claim]) -> list[Dispute]:
 
 
 def _weighs(claim: Claim) -> bool:
-    """Whether a claim can be a side. Who is not named is none; an outlet that does not speak of itself is one only where it
-    tells as a fact that it happened: the figures that it tells, and the denials, are somebody's. On where and with what, only
-    the accounts of parties to it are (or of offices whose country is not known): details that bystanders tell differ without
-    contradicting anybody. But who did it anybody may say who is named, and whom it hit, and when, those who knew them."""
-    if claim.holder.kind == "unnamed" or (_told(claim) and (claim.question != HAPPENED or claim.answer.polarity < 0)):
+    """Whether a claim can be a side. Who is not named is none, and an outlet only where it speaks of itself: what it tells is
+    somebody's, or what it takes for known. On where, when and with what, only the accounts of parties to it are (or of offices
+    whose country is not known): details that bystanders tell differ without contradicting anybody. But who did it, and to whom,
+    anybody may say who is named, and when, those who knew them."""
+    if claim.holder.kind == "unnamed" or _told(claim):
         return False
     if claim.question not in VALUES:
         return True
@@ -49,8 +48,10 @@ def _weighs(claim: Claim) -> bool:
     private = speaks_for_nobody(who)
     if claim.question == "by whom":
         return not private or claim.answer.polarity > 0
+    if claim.question == "to whom":
+        return True
     if private:
-        return claim.question in ("to whom", "when")
+        return claim.question == "when"
     return claim.party or who.country is None
 
 
@@ -81,7 +82,8 @@ def contradiction(one: Claim, other: Claim) -> str | None:
     """Why two claims on one question contradict each other; None where they do not, or where the holder is the same."""
     if one.seat == other.seat or one.question != other.question or (_told(one) and _told(other)):
         return None
-    return clash(one.question, one.answer, other.answer) or (_each_other(one, other) if one.question == "by whom" else None)
+    blamed = one.question == "by whom" and one.answer.kind == other.answer.kind == "party"
+    return clash(one.question, one.answer, other.answer) or (_each_other(one, other) if blamed else None)
 
 
 def _each_other(one: Claim, other: Claim) -> str | None:

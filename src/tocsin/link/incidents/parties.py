@@ -134,7 +134,10 @@ def camp(one: Party) -> str:
     if AGAINST_THE_STATE & set(one.sectors):
         return "" if _armys(one.name) else REBELS
     others = any(word[:1].isupper() for word in one.name.split()[1:])  # "the forces of the CSP": whose these are
-    known = (one.country or (not others and not _weapons(one.name))) and not one.name.startswith(POSSESSIVE)
+    head = folded(one.name.partition(" of ")[0]).split()[-1:]
+    manned = any(IncidentWords.load().camps.get(word) == STATE for word in head)
+    # soldiers and policemen are a state's, whatever unit they are of
+    known = (one.country or manned or (not others and not _weapons(one.name))) and not one.name.startswith(POSSESSIVE)
     return STATE if known and {"GOV", "MIL", "COP"} & set(one.sectors) else ""
 
 

@@ -8,13 +8,13 @@ from datetime import date
 from typing import Final
 
 from tocsin.codebook.incidents import IncidentWords
-from tocsin.link.incidents.answer import BY_WHOM, HAPPENED, Answer
+from tocsin.link.incidents.answer import BY_WHOM, HAPPENED, Answer, Kind
 from tocsin.link.incidents.counted import count_of, who_counts
 from tocsin.link.incidents.mention import Holding, Mention
 from tocsin.link.incidents.parties import NOBODY, REBELS, STATE, camp, party_key
 from tocsin.link.incidents.party import Holder, Party
 from tocsin.link.incidents.passage import Passage
-from tocsin.link.incidents.profile import DEADLY
+from tocsin.link.incidents.profile import DEADLY, POOLED
 from tocsin.link.incidents.settling import polarity
 from tocsin.link.incidents.site import Site
 from tocsin.link.incidents.sites import point_keys
@@ -23,22 +23,20 @@ from tocsin.link.incidents.stems import folded
 from tocsin.link.incidents.targets import aimed_at, classed
 from tocsin.link.incidents.telling import HARM, HARMING, denies_harm, takes
 from tocsin.link.incidents.times import PUBLISHED
+from tocsin.link.incidents.warded import downed
 from tocsin.link.incidents.weapons import means
 from tocsin.read.counts.words import words as counting
 
 HEAD: Final = re.compile(r" (?:with|of|for|that|which|who|in|at)\b|,")
 """What follows the head of a noun phrase."""
 BLOWS: Final = frozenset({"strike", "kill", "down"})
+HAVING: Final = re.compile(r"\bha(?:d|s|ve|ving)\s+(?:(?:ever|never|\w+ly)\s+)?$", re.IGNORECASE)
+"""Before a participle: who did it."""
 HABIT: Final = re.compile(r"\bdo(?:es)?(?: not| never|n[’']t)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 """Before a verb in the present: what follows is not done, whenever it may be."""
 WILL_NOT: Final = re.compile(r"\b(?:will (?:not|never)|won[’']t|would (?:not|never)(?! have\b))\b[^.;,]{0,30}$", re.IGNORECASE)
 RULED_OUT: Final = re.compile(r"\brul(?:e[sd]?|ing) out\b(?! that\b)[^.;,]{0,30}$", re.IGNORECASE)
 LIST: Final = re.compile(r"[,;:]")
-DOWNED: Final = re.compile(
-    r"^(?:down(?:ed|ing|s)?|intercept\w*|(?:shot|shoot\w*|br(?:ing\w*|ought))(?: [\w-]+){0,3} down)\b", re.IGNORECASE
-)
-DOWN: Final = 40
-"""Characters from a verb in which its "down" stands."""
 FLYING: Final = frozenset({"drone", "aircraft"})
 Said = tuple[str, Answer, Passage]
 """A question, the answer to it, where it is given."""
@@ -52,7 +50,7 @@ def said(mention: Mention) -> Iterator[tuple[Holder, Holding | None, Said]]:
             continue  # that what was planned, or feared, had happened, an outlet does not tell in the same words
         if sign < 0 and (_of_habit(held, mention) or _refused(held, mention)):
             continue
-        if denies_harm(held, mention):
+        if denies_harm(held, mention) and not _the_deed(held, mention):
             harm = "killed" if mention.lemma in DEADLY else counting().fates.get(mention.lemma)
             if harm and not held.pointing and not any(tally.of == harm for tally in mention.tallies):
                 yield held.holder, held, (harm, Answer("count", "nobody", low=0, high=0), held.passage)
@@ -64,7 +62,7 @@ def said(mention: Mention) -> Iterator[tuple[Holder, Holding | None, Said]]:
         if held.pointing and sign > 0:
             continue
         if mention.type not in SPOKEN and (sign > 0 or denies_own(held, mention)):
-            yield from ((held.holder, held, said) for said in _who(mention.actors, BY_WHOM, sign, held.passage))
+            yield from ((held.holder, held, said) for said in _who(mention.actors, BY_WHOM, sign, held.passage, _sides(mention)))
         if sign > 0:
             yield from ((held.holder, held, said) for said in _facts(mention, held))
     for tally in mention.tallies:
@@ -86,6 +84,14 @@ def _refused(held: Holding, mention: Mention) -> bool:
     """Whether somebody says that he will not do it: that he has not done it he does not say. Of harm "ruled out" is a finding."""
     before = held.passage.text[: max(0, mention.trigger.start - held.passage.start)]
     return bool(WILL_NOT.search(before) or (mention.type not in HARMING and RULED_OUT.search(before)))
+
+
+def _the_deed(held: Holding, mention: Mention) -> bool:
+    """Whether it is the deed that is denied, and not only that anybody came to harm: "denied the killings", "denied having killed
+    them"; but "nobody was killed"."""
+    before = held.passage.text[: max(0, mention.trigger.start - held.passage.start)]
+    known = IncidentWords.load()
+    return mention.lemma in known.killings or (mention.lemma in known.having_killed and bool(HAVING.search(before)))
 
 
 def _detail(held: Holding, sign: int) -> Iterator[Said]:
@@ -124,16 +130,27 @@ LESS_THAN_SURE: Final = {
 def _happened(held: Holding, sign: int, mention: Mention) -> Answer:
     words = LESS_THAN_SURE.get(held.value, "it happened" if sign > 0 else "it did not happen")
     deed = (mention.type, *sorted(IncidentWords.load().acts_of(mention.lemma, mention.type)))
-    return Answer("polarity", words, sign, keys=deed, value=held.value, mode=held.mode)
+    doers = tuple(dict.fromkeys(key for one in mention.actors for key in _keys(one))) if mention.type not in HARMING else ()
+    return Answer("polarity", words, sign, keys=deed, value=held.value, mode=held.mode, doers=doers)
 
 
-def _who(parties: Sequence[Party], question: str, sign: int, passage: Passage) -> Iterator[Said]:
+def _sides(mention: Mention) -> Kind:
+    """What kind of answer the parties to it are: of what several do together, a meeting or a swap, one account may name these and
+    another those."""
+    return "words" if mention.type in POOLED else "party"
+
+
+def _who(parties: Sequence[Party], question: str, sign: int, passage: Passage, kind: Kind = "party") -> Iterator[Said]:
     named = [one for one in parties if one.key != NOBODY and (question != BY_WHOM or one.country or one.id or one.sectors)]
     named = [one for one in named if question != "to whom" or not _arms(one)]
     if named:
-        keys = tuple(dict.fromkeys(key for one in named for key in (one.key, one.country, camp(one)) if key))
+        keys = tuple(dict.fromkeys(key for one in named for key in _keys(one)))
         words = ", ".join(dict.fromkeys(one.name for one in named))
-        yield question, Answer("party", words if sign > 0 else f"not {words}", sign, keys), passage
+        yield question, Answer(kind, words if sign > 0 else f"not {words}", sign, keys), passage
+
+
+def _keys(one: Party) -> Iterator[str]:
+    return (key for key in (one.key, one.country, camp(one)) if key)
 
 
 def _arms(one: Party) -> bool:
@@ -147,7 +164,7 @@ def _facts(mention: Mention, held: Holding) -> Iterator[Said]:
     elsewhere |= {one.name for other in mention.held for one in other.sites}
     hit = [one for one in mention.recipients if one.name not in elsewhere]
     if mention.type not in SPOKEN:
-        yield from _who([*hit, *aimed_at(mention, held, hit)], "to whom", 1, passage)
+        yield from _who([*hit, *aimed_at(mention, held, hit)], "to whom", 1, passage, _sides(mention))
     yield from _where([site for site in mention.sites if site.name not in elsewhere], passage)
     when = mention.when
     if when.precision != PUBLISHED and when.first is not None and when.last is not None:
@@ -169,13 +186,8 @@ def _where(sites: Sequence[Site], passage: Passage) -> Iterator[Said]:
 def _weapons(mention: Mention, held: Holding) -> tuple[str, ...]:
     """The weapons that a holder names: of two who speak in one sentence each those of its own words."""
     hit = {name for one in mention.recipients for name in means(LIST.split(one.name)[0])}
-    if _downed(mention):
+    if downed(mention):
         hit |= {name for name, flies in IncidentWords.load().means_classes.items() if flies in FLYING}
     with_what = tuple(name for name in mention.means if name not in hit)  # who hits a pontoon with tanks hits it with none
     own = tuple(name for name in with_what if name in means(held.passage.text))
     return own if held.holder.kind == "source" and len(with_what) > 1 and own else with_what
-
-
-def _downed(mention: Mention) -> bool:
-    """Whether something was brought down out of the air."""
-    return bool(DOWNED.search(mention.evidence.text[max(0, mention.trigger.start - mention.evidence.start) :][:DOWN]))

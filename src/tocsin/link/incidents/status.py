@@ -10,6 +10,7 @@ from tocsin.link.incidents.claim import Claim
 from tocsin.link.incidents.contradictions import each_its_own
 from tocsin.link.incidents.disputes import contradiction
 from tocsin.link.incidents.mention import Mention
+from tocsin.link.incidents.voice import is_body
 
 
 @dataclass(slots=True)
@@ -28,7 +29,7 @@ class Sides:
         return self._is(claim, self.actors | self.recipients)
 
     def _is(self, claim: Claim, keys: frozenset[str]) -> bool:
-        who = claim.holder.innermost if claim.holder.kind == "source" else None
+        who = claim.holder.innermost if claim.holder.kind == "source" or is_body(claim.holder) else None
         return who is not None and bool({who.key, who.seat, who.country or ""} & keys)
 
 

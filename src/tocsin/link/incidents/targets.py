@@ -17,13 +17,25 @@ AFTER: Final = 12
 UPON: Final = frozenset("on upon at in into against".split())
 BESIDE: Final = frozenset("with by from between near outside".split())
 """What follows these was not hit."""
+POSSESSED: Final = re.compile(r"\b[\w-]+(?:['’]s|s['’])(?=\s)|\b\w+-(?=\w)")
+"""Whose it is, and the first half of a compound ("a teacher-protection patrol")."""
+BEHIND: Final = re.compile(r"\b(?:with|of|for|that|which|who|whose|where|in|at|on|from|near|by|as)\b|,(?! and\b)")
+"""What follows the head of a noun phrase."""
 CLAUSE: Final = re.compile(r"[,;:.]|\b(?:killing|wounding|injuring|after|when|while|said|says|who|which|that)\b")
 
 
 def classed(words: str) -> bool:
     """Whether words name something military or civilian."""
+    return bool(classes(words))
+
+
+def classes(words: str) -> set[str]:
+    """What words that name a target tell of it: their head, else what follows it ("a gathering of fighters"). Whose it is ("the
+    mothers' sons") and what it is near tell nothing."""
+    head, *rest = BEHIND.split(POSSESSED.sub(" ", words))
     known = IncidentWords.load().targets
-    return any(word in known for word in folded(words).split())
+    named = ({known[word] for word in folded(part).split() if word in known} for part in (head, " ".join(rest)))
+    return next((found for found in named if found), set())
 
 
 def aimed_at(mention: Mention, held: Holding, named: Sequence[Party]) -> tuple[Party, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
@@ -9,8 +10,13 @@ from typing import Final
 from tocsin.link.incidents.answer import Answer
 from tocsin.link.incidents.mention import Mention
 from tocsin.link.incidents.settling import polarity
-from tocsin.link.incidents.telling import takes, wards_off
+from tocsin.link.incidents.telling import denies_harm, takes, wards_off
 
+DOWNED: Final = re.compile(
+    r"^(?:down(?:ed|ing|s)?|intercept\w*|(?:shot|shoot\w*|br(?:ing\w*|ought))(?: [\w-]+){0,3} down)\b", re.IGNORECASE
+)
+DOWN: Final = 40
+"""Characters from a verb in which its "down" stands."""
 NEAR: Final = 200
 """Characters between the warding off and the attack that it wards off."""
 
@@ -28,6 +34,20 @@ class Warded:
         against = [(mention, held) for mention in self._off for held in mention.held if polarity(held) > 0]
         against += [(mention, held) for mention in taken for held in mention.held if polarity(held) < 0]
         self._repelled = {(mention.report, same.get(held.holder.key, held.holder.key)) for mention, held in against}
+        self._foiled = self._foiling(mentions, same)
+
+    def _foiling(self, mentions: Sequence[Mention], same: Mapping[str, str]) -> set[tuple[int, str]]:
+        """Who says in which report that it warded something off, or brought it down, and that no blow fell."""
+        off, no = set(), set()
+        for mention in mentions:
+            wards = self.off(mention) or downed(mention)
+            for held in mention.held:
+                who = (mention.report, same.get(held.holder.key, held.holder.key))
+                if wards and polarity(held) > 0:
+                    off.add(who)
+                elif not wards and polarity(held) < 0 and not denies_harm(held, mention):
+                    no.add(who)
+        return off & no
 
     def off(self, mention: Mention) -> bool:
         """Whether a mention is the warding off itself."""
@@ -47,9 +67,20 @@ class Warded:
 
     def answer(self, mention: Mention, seat: str, answer: Answer) -> Answer:
         """What a claim that it happened says where others claim to have taken something, and somebody says that this was warded
-        off: who wards it off says that it came to nothing; who tells of the attack alone says nothing of the taking."""
+        off: who wards it off says that it came to nothing; who tells of the attack alone says nothing of the taking. Nor does who
+        warded something off, and says besides that no blow fell, tell of one."""
+        again = seat in {who for _, who in self._foiled} and (self.off(mention) or downed(mention))
+        if answer.polarity > 0 and (again or (mention.report, seat) in self._foiled):
+            return replace(answer, words="it was tried", polarity=0)
         if not self._taken or not self._repelled or answer.polarity <= 0 or (takes(mention) and not self.off(mention)):
             return answer
         if self.off(mention):
             return replace(answer, words="it was tried and repelled", polarity=-1)
         return replace(answer, words="it was tried", polarity=0)
+
+
+def downed(mention: Mention) -> bool:
+    """Whether something was brought down out of the air."""
+    said = (mention.evidence, *(held.passage for held in mention.held))
+    after = (one.text[max(0, mention.trigger.start - one.start) :][:DOWN] for one in said if one.start <= mention.trigger.start)
+    return any(DOWNED.search(words) for words in after)
