@@ -12,7 +12,7 @@ import pytest
 import tocsin
 from tocsin.engine.intake import Given, reports
 from tocsin.engine.pipeline import Pipeline
-from tocsin.link.incidents import Placed, Position, positions, propositions
+from tocsin.link.incidents import Holder, Party, Passage, Placed, Position, positions, propositions
 from tocsin.model import Record
 
 ROOT = Path(__file__).parents[2]
@@ -34,6 +34,9 @@ QUESTION = "BLR>force>UKR"
         ("Kyiv fears that Belarus could join the war in Ukraine.", QUESTION, None),
         ("The minister in Minsk did not say whether Belarus takes part in the war in Ukraine.", QUESTION, None),
         ("Belarus takes part in the European football championship, its federation said.", QUESTION, None),
+        ("Belarusian soldiers do not take part in the clashes near Kharkiv, the minister in Minsk said.", QUESTION, -1),
+        ("“Belarus gives up no town without a fight in Ukraine,” the minister in Minsk said.", QUESTION, None),
+        ("The army of Belarus does not attack houses in Ukraine, the minister in Minsk said.", QUESTION, None),
     ],
 )
 def test_what_is_said_on_taking_part(text: str, proposition: str, polarity: int | None) -> None:
@@ -101,3 +104,26 @@ def test_with_the_seed_report_the_ministry_and_the_president_stand_side_by_side(
 def test_nobody_contradicts_what_nobody_denies() -> None:
     record = tocsin.read("Russian troops attacked Kharkiv on Monday.", published="2022-03-03", outlet="Courier")
     assert [one.dispute for one in propositions(positions(record, Placed(1)))] == [None]
+
+
+def taking(holder: str, country: str, polarity: int, act: str, at: int) -> Position:
+    """A position on whether Belarus takes part, by an office of a country."""
+    who = Party(f"the ministry in {holder}", f"{country}/ministry", country=country)
+    where = Passage(at, 1, at, at + len(act), act)
+    return Position(
+        f"{at}.1/s1", QUESTION, Party("Belarus", "BLR/", country="BLR"), "force", "UKR", polarity, act, Holder("source", (who,)),
+        where, "Courier", "Courier", at, 1,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("told", "disputed"),
+    [
+        ([("Kyiv", "UKR", 1, "an act of its forces")], True),
+        ([("Kyiv", "UKR", 1, "an act of its forces"), ("Minsk", "BLR", 1, "an act of its forces")], False),
+        ([("Kyiv", "UKR", 1, "takes part"), ("Minsk", "BLR", 1, "an act of its forces")], True),
+    ],
+)
+def test_acts_that_a_country_owns_to_are_not_in_dispute(told: list[tuple[str, str, int, str]], disputed: bool) -> None:
+    taken = [taking(*one, at) for at, one in enumerate([*told, ("Minsk", "BLR", -1, "does not take part")])]
+    assert bool(propositions(taken)[0].dispute) == disputed

@@ -32,6 +32,7 @@ ASKED = {
     "force": "Does {0} take part in the fighting against {1}?",
     "presence": "Does {0} have forces in {1}?",
 }
+TAKING_PART = frozenset(yes for _, yes in ACTS.values())
 FORCE = frozenset({"ASSAULT", "MOBILIZE"})
 OPEN = (
     "Who of its forces was where, and on whose order?",
@@ -165,7 +166,10 @@ def _sides(group: Sequence[Position]) -> tuple[list[Claim], list[Claim]] | None:
     the same holder stands alone on both."""
     same = seats([position.holder for position in group])
     found: dict[str, Claim] = {}
+    owned = any(_owns(position) for position in group)
     for position in group:
+        if _owns(position) or (owned and position.polarity > 0 and position.act not in TAKING_PART):
+            continue
         seat = same.get(position.holder.key, position.holder.key)
         id = f"{position.proposition}|{seat}|{position.polarity}"
         words = position.act if position.polarity > 0 or position.kind != "force" else "takes no part"
@@ -180,6 +184,12 @@ def _sides(group: Sequence[Position]) -> tuple[list[Claim], list[Claim]] | None:
     if not yes or not no or {claim.seat for claim in yes} == {claim.seat for claim in no}:
         return None
     return yes, no
+
+
+def _owns(position: Position) -> bool:
+    """Whether a country tells of its own act: acts that it owns to are not in dispute, only its part in something else."""
+    who = position.holder.innermost
+    return position.polarity > 0 and who is not None and who.country == position.subject.country
 
 
 def _dispute(key: str, words: str, sides: tuple[list[Claim], list[Claim]]) -> Dispute:
