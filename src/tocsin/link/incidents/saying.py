@@ -46,7 +46,7 @@ Said = tuple[str, Answer, Passage]
 
 def said(mention: Mention) -> Iterator[tuple[Holder, Holding | None, Said]]:
     """Everything that a mention has anybody say."""
-    for held in mention.held:
+    for held in (*mention.held, *mention.answered):
         sign = polarity(held)
         if sign == 0 or held.holder.key == NOBODY or (mention.reality == "mooted" and held.holder.kind == "outlet"):
             continue  # that what was planned, or feared, had happened, an outlet does not tell in the same words
