@@ -23,12 +23,16 @@ from tocsin.model import Record, Statement
 
 FARTHEST: Final = 500
 """Characters from what was told to the words that deny it."""
+SOON: Final = 20
+"""The same where one answers the other."""
 BRIEF: Final = 12
 """Words of a content that only says that something is not so."""
 ALONE: Final = 3
 """Words of a content that only points back."""
 POINTING: Final = frozenset("it this that which these those all everything the any such so both".split())
 OF: Final = frozenset({"of", "about", "on", "that", "concerning"})
+RELATIVE: Final = re.compile(r"\b(?:who|whom|whose|which)\b[^,;.:]*$", re.IGNORECASE)
+"""An open relative clause."""
 NO_HAND: Final = re.compile(
     r"\bnothing to do with\b|\bno (?:part|role|hand) in (?:it|this|that|the)\b"
     r"|\b(?:no|none|not|never|nobody|neither)\b[^.;]{0,60}\b(?:anything to do with|a hand in"
@@ -129,9 +133,8 @@ def _denied(
     elif _names(statement, IncidentWords.load().accidents) and statement.stance in ASSERTING:
         yield from ((mention, said) for mention in _laid_at_doors(mentions, statement, said.holder.key))
     elif _says_not(statement):
-        yield from (
-            (mention, said) for mention in _last_harm(mentions, statement) if _speaks_of(statement, mention, said.holder.key)
-        )
+        near = {one.key: one for one in (*_last_harm(mentions, statement), *_just_told(statement, mentions, record, holders))}
+        yield from ((mention, said) for mention in near.values() if _speaks_of(statement, mention, said.holder.key))
 
 
 def _laid_at_doors(mentions: Sequence[Mention], statement: Statement, by: str) -> list[Mention]:
@@ -231,6 +234,14 @@ def _last_harm(mentions: Sequence[Mention], statement: Statement) -> list[Mentio
     return [max(before, key=lambda one: one.trigger.start)] if before else []
 
 
+def _just_told(statement: Statement, mentions: Sequence[Mention], record: Record, holders: Mapping[str, Holder]) -> list[Mention]:
+    """Of any kind, what somebody else tells in the words right before."""
+    before = _told_before(statement, record, holders)
+    if before is None or statement.evidence.start - before.evidence.end > SOON:
+        return []
+    return [one for one in mentions if any(polarity(held) > 0 and _of(held, before) for held in one.held)]
+
+
 def _told_before(statement: Statement, record: Record, holders: Mapping[str, Holder]) -> Statement | None:
     """The nearest statement before by somebody else."""
     by = holders[statement.id].key
@@ -249,9 +260,16 @@ def _deed(before: Statement, mentions: Sequence[Mention]) -> Iterator[tuple[Ment
         (mention, polarity(held))
         for mention in sorted(mentions, key=lambda one: one.trigger.start)
         for held in mention.held
-        if held.holder.kind != "outlet" and polarity(held) and _of(held, before)
+        if held.holder.kind != "outlet" and polarity(held) and _of(held, before) and not _aside(mention, before)
     ]
+    told = [found for found in told if not found[0].refers] or told
     yield from [found for found in told if found[0].type in HARMING][:1] or told[:1]
+
+
+def _aside(mention: Mention, before: Statement) -> bool:
+    """Whether a deed only tells whom or what a statement is about: "the man whose car was blown up has died"."""
+    said = before.evidence.text[: max(0, mention.trigger.start - before.evidence.start)]
+    return bool(RELATIVE.search(said))
 
 
 def _may_deny(who: Party | None, mention: Mention) -> bool:
