@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from spoken import happens, record, says
 
 import tocsin
 from tocsin.engine.intake import Given, reports
@@ -102,8 +103,8 @@ def test_with_the_seed_report_the_ministry_and_the_president_stand_side_by_side(
 
 
 def test_nobody_contradicts_what_nobody_denies() -> None:
-    record = tocsin.read("Russian troops attacked Kharkiv on Monday.", published="2022-03-03", outlet="Courier")
-    assert [one.dispute for one in propositions(positions(record, Placed(1)))] == [None]
+    read = tocsin.read("Russian troops attacked Kharkiv on Monday.", published="2022-03-03", outlet="Courier")
+    assert [one.dispute for one in propositions(positions(read, Placed(1)))] == [None]
 
 
 def taking(holder: str, country: str, polarity: int, act: str, at: int) -> Position:
@@ -127,3 +128,34 @@ def taking(holder: str, country: str, polarity: int, act: str, at: int) -> Posit
 def test_acts_that_a_country_owns_to_are_not_in_dispute(told: list[tuple[str, str, int, str]], disputed: bool) -> None:
     taken = [taking(*one, at) for at, one in enumerate([*told, ("Minsk", "BLR", -1, "does not take part")])]
     assert bool(propositions(taken)[0].dispute) == disputed
+
+
+@pytest.mark.parametrize(
+    ("content", "answer", "disputed"),
+    [
+        ("the owners had been warned", "The army denied it.", True),
+        ("the owners had been warned", "The army denied any warning.", True),
+        ("the owners had been warned", "The army denied rumours of a wage cut.", False),
+        ("the owners", "The army denied it.", False),
+        ("the owners had been warned", "Bread was dear.\n\nThe army denied it.", False),
+    ],
+)
+def test_what_is_said_and_denied_beside_it_is_a_question_of_its_own(content: str, answer: str, disputed: bool) -> None:
+    text = f"The union said that {content}. {answer}"
+    denied = answer.partition("denied ")[2].rstrip(".")
+    said = [
+        says(text, "s1", "The union", "said", f"that {content}"),
+        says(text, "s2", "The army", "denied", denied, "denies"),
+    ]
+    found = propositions(positions(record(text, said, []), Placed(1)))
+    sides = [[claim.holder.name for side in one.dispute.sides for claim in side.claims] for one in found if one.dispute]
+    assert sides == ([["the union", "the army"]] if disputed else [])
+
+
+def test_what_is_told_of_a_happening_is_no_question_beside_it() -> None:
+    text = "The union said that the hall had been shelled. The army denied it."
+    said = [
+        says(text, "s1", "The union", "said", "that the hall had been shelled"),
+        says(text, "s2", "The army", "denied", "it", "denies"),
+    ]
+    assert propositions(positions(record(text, said, [happens(text, "e1", "shelled", by="s1")]), Placed(1))) == []

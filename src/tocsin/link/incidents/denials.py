@@ -4,7 +4,7 @@ lie", "denied any involvement"."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from typing import Final
 
@@ -127,7 +127,7 @@ def _denied(
     if _own_hand(statement) and who:
         yield from ((mention, replace(said, doers=(who,))) for mention in _last_harm(mentions, statement))
         return
-    if _contrary(statement) or _points_back(statement):
+    if _contrary(statement) or points_back(statement):
         before = _told_before(statement, record, holders)
         yield from _turned(statement, said, before, mentions) if before else ()
     elif _names(statement, IncidentWords.load().accidents) and statement.stance in ASSERTING:
@@ -161,7 +161,7 @@ def _turned(
     statement: Statement, said: Holding, before: Statement, mentions: Sequence[Mention]
 ) -> Iterator[tuple[Mention, Holding]]:
     """What somebody else said, turned into its contrary: that it happened, or who did it."""
-    told = (found for found in _deed(before, mentions) if _on_the_matter(statement, found[0]))
+    told = (found for found in _deed(before, mentions) if on_the_matter(statement, {*found[0].words, stem(found[0].lemma)}))
     deed = [found for found in told if _may_deny(said.holder.innermost, found[0])]
     for mention, sign in deed:
         if sign > 0 or _contrary(statement):
@@ -182,13 +182,13 @@ def _denying_cue(statement: Statement) -> bool:
     return statement.stance in DENYING and bool(set(cue) & IncidentWords.load().denying)
 
 
-def _on_the_matter(statement: Statement, mention: Mention) -> bool:
-    """Whether a denial of "rumours of …", where it says of what, is of what was told."""
+def on_the_matter(statement: Statement, told: Set[str]) -> bool:
+    """Whether a denial of "rumours of …", where it says of what, is of what was told in words of these stems."""
     words = _words(statement)
     at = next((number for number, word in enumerate(words) if word in IncidentWords.load().told_before), None)
     if at is None or len(words) < at + 3 or words[at + 1] not in OF:
         return True
-    return bool({stem(word) for word in words[at + 2 :]} & {*mention.words, stem(mention.lemma)})
+    return bool({stem(word) for word in words[at + 2 :]} & told)
 
 
 def _own_hand(statement: Statement) -> bool:
@@ -198,7 +198,7 @@ def _own_hand(statement: Statement) -> bool:
     return denied or any(NO_HAND.search(span.text) for span in statement.content)
 
 
-def _points_back(statement: Statement) -> bool:
+def points_back(statement: Statement) -> bool:
     """Whether a statement says of what was told that it is not so. A toll that is called wrong is no denial of the deed."""
     said, known = _words(statement), IncidentWords.load()
     if not said or len(said) > BRIEF or tolls(" ".join(span.text for span in statement.content)):

@@ -1,4 +1,4 @@
-"""Denials that repeat what they deny: "soldiers had shelled the mill, the mayor said; the army denied having fired at it". The reader
+"""Denials that repeat what they deny: "soldiers shelled the mill, the mayor said; the army denied having fired at it". The reader
 finds the deed once as told and once as denied; who denies it answers who told it last before him."""
 
 from __future__ import annotations
