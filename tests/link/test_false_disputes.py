@@ -165,3 +165,20 @@ def test_rebels_of_one_country_are_not_one_side() -> None:
 def test_a_town_that_its_taker_has_not_taken_is_not_taken(lemma: str, questions: list[str]) -> None:
     denied = told(2, lemma=lemma, holder=by(MINISTRY), value="CT-")
     assert disputed(told(1, lemma=lemma, holder=by(GOVERNOR)), denied) == questions
+
+
+@pytest.mark.parametrize(
+    ("who", "kind", "blamed", "questions"),
+    [
+        ("our gunners", "ASSAULT", False, []),
+        ("our gunners", "ASSAULT", True, ["by whom"]),
+        ("any gunners", "ASSAULT", False, ["happened"]),
+        ("our men", "RETREAT", False, ["happened"]),
+    ],
+)
+def test_who_says_that_its_own_men_did_no_harm_leaves_open_that_others_did(
+    who: str, kind: str, blamed: bool, questions: list[str]
+) -> None:
+    yes = replace(told(1, holder=by(GOVERNOR), actors=(NORLAND,) if blamed else ()), type=kind)
+    no = replace(hit(f"{who} did not hit the town", "hit", value="CT-", actors=(Party(who, f"?/{who}"),)), type=kind)
+    assert disputed(yes, no) == questions
