@@ -258,3 +258,20 @@ def test_that_another_army_did_not_withdraw_denies_nothing(doer: Party, question
     left = told(1, lemma="withdrew", holder=by(GOVERNOR), actors=(NORLAND,), type="RETREAT")
     stayed = told(2, lemma="withdrew", holder=by(MINISTRY), value="CT-", actors=(doer,), type="RETREAT")
     assert disputed(left, stayed) == questions
+
+
+@pytest.mark.parametrize(
+    ("who", "kind", "blamed", "questions"),
+    [
+        ("our gunners", "ASSAULT", False, []),
+        ("our gunners", "ASSAULT", True, ["by whom"]),
+        ("any gunners", "ASSAULT", False, ["happened"]),
+        ("our men", "RETREAT", False, ["happened"]),
+    ],
+)
+def test_who_says_that_its_own_men_did_no_harm_leaves_open_that_others_did(
+    who: str, kind: str, blamed: bool, questions: list[str]
+) -> None:
+    yes = replace(told(1, holder=by(GOVERNOR), actors=(NORLAND,) if blamed else ()), type=kind)
+    no = replace(hit(f"{who} did not hit the town", "hit", value="CT-", actors=(Party(who, f"?/{who}"),)), type=kind)
+    assert disputed(yes, no) == questions

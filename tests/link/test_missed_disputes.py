@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
 from happenings import GOVERNOR, MINISTRY, by, disputed, told
-from spoken import happens, record, says, span
+from spoken import happens, nearest, record, says, span
 
 from tocsin.link.incidents import Answer, Holder, Party, Placed, mentions
 from tocsin.link.incidents.contradictions import nobody_s
-from tocsin.model import Actor
+from tocsin.model import Actor, Event, Statement
 
 
 @pytest.mark.parametrize(
@@ -89,3 +90,55 @@ def test_soldiers_are_a_states_whatever_unit_they_are_of(words: str, clash: bool
     rebels = Party("secessionists", "?/secessionists", sectors=("REB",))
     one, other = told(1, holder=by(GOVERNOR), actors=(rebels,)), told(2, holder=by(MINISTRY), actors=(unit,))
     assert ("by whom" in disputed(one, other)) == clash
+
+
+def answered(text: str, statements: Sequence[Statement], events: Sequence[Event]) -> list[tuple[str, str]]:
+    """Each event's trigger with who denies it, told or by answering it."""
+    found = mentions(record(text, statements, events), Placed(1))
+    return [
+        (one.trigger.text, held.holder.name)
+        for one in found
+        for held in (*one.held, *one.answered)
+        if held.value == "CT-" and held.holder.kind == "source"
+    ]
+
+
+@pytest.mark.parametrize(("denied", "told"), [("that its men had fired there", True), ("that its men had looted there", False)])
+def test_who_denies_the_deed_that_another_just_told_answers_him(denied: str, told: bool) -> None:
+    text = f"Soldiers shelled Kremin, the governor said. The army denied {denied}."
+    verb = denied.split()[4]
+    said = [
+        says(text, "s1", "the governor", "said", "Soldiers shelled Kremin"),
+        says(text, "s2", "The army", "denied", denied, "denies"),
+    ]
+    deeds = [happens(text, "e1", "shelled", by="s1"), happens(text, "e2", verb, by="s2")]
+    deeds[1].held[-1].value = "CT-"
+    deniers = answered(text, said, deeds)
+    assert ("shelled", "the army") in deniers if told else deniers == [(verb, "the army")]
+
+
+@pytest.mark.parametrize(
+    ("content", "denied"),
+    [
+        ("The clerk, whose car was shelled, has fled the town", ["fled"]),
+        ("Men shelled the town and have fled", ["shelled"]),
+    ],
+)
+def test_what_is_denied_is_what_was_told_and_not_whom_it_was_told_of(content: str, denied: list[str]) -> None:
+    text = f"{content}, the governor said. The army denied it."
+    said = [says(text, "s1", "the governor", "said", content), says(text, "s2", "The army", "denied", "it", "denies")]
+    deeds = [happens(text, "e1", "shelled", by="s1"), happens(text, "e2", "fled", by="s1")]
+    deeds[1].type = "RETREAT"
+    assert answered(text, said, deeds) == [(one, "the army") for one in denied]
+
+
+@pytest.mark.parametrize(("content", "denied"), [("Nobody lets lorries pass", True), ("Nobody sells bread", False)])
+def test_a_word_that_another_just_told_may_be_denied_whatever_it_means(content: str, denied: bool) -> None:
+    text = f"The crossing lets nobody wait, the governor said. “{content}”, the army answered."
+    said = [
+        says(text, "s1", "the governor", "said", "The crossing lets nobody wait"),
+        says(text, "s2", "the army", "answered", content, "denies"),
+    ]
+    event = happens(text, "e1", "lets nobody", by="s1")
+    event.type, event.trigger = "RETREAT", nearest(text, "lets", 0)
+    assert answered(text, said, [event]) == ([("lets", "the army")] if denied else [])

@@ -8,11 +8,12 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from spoken import happens, record, says
 
 import tocsin
 from tocsin.engine.intake import Given, reports
 from tocsin.engine.pipeline import Pipeline
-from tocsin.link.incidents import Placed, Position, positions, propositions
+from tocsin.link.incidents import Holder, Party, Passage, Placed, Position, positions, propositions
 from tocsin.model import Record
 
 ROOT = Path(__file__).parents[2]
@@ -34,6 +35,9 @@ QUESTION = "BLR>force>UKR"
         ("Kyiv fears that Belarus could join the war in Ukraine.", QUESTION, None),
         ("The minister in Minsk did not say whether Belarus takes part in the war in Ukraine.", QUESTION, None),
         ("Belarus takes part in the European football championship, its federation said.", QUESTION, None),
+        ("Belarusian soldiers do not take part in the clashes near Kharkiv, the minister in Minsk said.", QUESTION, -1),
+        ("“Belarus gives up no town without a fight in Ukraine,” the minister in Minsk said.", QUESTION, None),
+        ("The army of Belarus does not attack houses in Ukraine, the minister in Minsk said.", QUESTION, None),
     ],
 )
 def test_what_is_said_on_taking_part(text: str, proposition: str, polarity: int | None) -> None:
@@ -99,5 +103,59 @@ def test_with_the_seed_report_the_ministry_and_the_president_stand_side_by_side(
 
 
 def test_nobody_contradicts_what_nobody_denies() -> None:
-    record = tocsin.read("Russian troops attacked Kharkiv on Monday.", published="2022-03-03", outlet="Courier")
-    assert [one.dispute for one in propositions(positions(record, Placed(1)))] == [None]
+    read = tocsin.read("Russian troops attacked Kharkiv on Monday.", published="2022-03-03", outlet="Courier")
+    assert [one.dispute for one in propositions(positions(read, Placed(1)))] == [None]
+
+
+def taking(holder: str, country: str, polarity: int, act: str, at: int) -> Position:
+    """A position on whether Belarus takes part, by an office of a country."""
+    who = Party(f"the ministry in {holder}", f"{country}/ministry", country=country)
+    where = Passage(at, 1, at, at + len(act), act)
+    return Position(
+        f"{at}.1/s1", QUESTION, Party("Belarus", "BLR/", country="BLR"), "force", "UKR", polarity, act, Holder("source", (who,)),
+        where, "Courier", "Courier", at, 1,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("told", "disputed"),
+    [
+        ([("Kyiv", "UKR", 1, "an act of its forces")], True),
+        ([("Kyiv", "UKR", 1, "an act of its forces"), ("Minsk", "BLR", 1, "an act of its forces")], False),
+        ([("Kyiv", "UKR", 1, "takes part"), ("Minsk", "BLR", 1, "an act of its forces")], True),
+    ],
+)
+def test_acts_that_a_country_owns_to_are_not_in_dispute(told: list[tuple[str, str, int, str]], disputed: bool) -> None:
+    taken = [taking(*one, at) for at, one in enumerate([*told, ("Minsk", "BLR", -1, "does not take part")])]
+    assert bool(propositions(taken)[0].dispute) == disputed
+
+
+@pytest.mark.parametrize(
+    ("content", "answer", "disputed"),
+    [
+        ("the owners had been warned", "The army denied it.", True),
+        ("the owners had been warned", "The army denied any warning.", True),
+        ("the owners had been warned", "The army denied rumours of a wage cut.", False),
+        ("the owners", "The army denied it.", False),
+        ("the owners had been warned", "Bread was dear.\n\nThe army denied it.", False),
+    ],
+)
+def test_what_is_said_and_denied_beside_it_is_a_question_of_its_own(content: str, answer: str, disputed: bool) -> None:
+    text = f"The union said that {content}. {answer}"
+    denied = answer.partition("denied ")[2].rstrip(".")
+    said = [
+        says(text, "s1", "The union", "said", f"that {content}"),
+        says(text, "s2", "The army", "denied", denied, "denies"),
+    ]
+    found = propositions(positions(record(text, said, []), Placed(1)))
+    sides = [[claim.holder.name for side in one.dispute.sides for claim in side.claims] for one in found if one.dispute]
+    assert sides == ([["the union", "the army"]] if disputed else [])
+
+
+def test_what_is_told_of_a_happening_is_no_question_beside_it() -> None:
+    text = "The union said that the hall had been shelled. The army denied it."
+    said = [
+        says(text, "s1", "The union", "said", "that the hall had been shelled"),
+        says(text, "s2", "The army", "denied", "it", "denies"),
+    ]
+    assert propositions(positions(record(text, said, [happens(text, "e1", "shelled", by="s1")]), Placed(1))) == []

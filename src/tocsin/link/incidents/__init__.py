@@ -5,7 +5,8 @@ All pure: no SQL, no files, no clock. In the order in which a report passes:
     compare       two mentions -> score, reasons     rule          what counts as one happening, in words
     joining       which incident a mention joins     origins       owner, wire, copied text, common source
     making        mentions -> incident: claims, status, disputes, open questions
-    propositions  who takes part in what             history       two versions -> typed changes
+    propositions  who takes part in what, what is denied where it is said
+    history       two versions -> typed changes
 The shapes stand in a file each: mention, claim, origin, dispute, position, incident, change, review.
 """
 

@@ -22,7 +22,7 @@ from tocsin.link.incidents.warded import Warded
 
 def claims(mentions: Sequence[Mention], origins: Sequence[Origin]) -> list[Claim]:
     """The claims in the order of their first appearance. What one holder says again is one claim with several appearances."""
-    holders = [held.holder for mention in mentions for held in mention.held]
+    holders = [held.holder for mention in mentions for held in (*mention.held, *mention.answered)]
     holders += [holder for mention in mentions for holder in sources_of(mention)]
     same, backing = seats(holders), seats(holders, states=True)
     behind = _behind(mentions)

@@ -4,7 +4,7 @@ lie", "denied any involvement"."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from typing import Final
 
@@ -23,6 +23,8 @@ from tocsin.model import Record, Statement
 
 FARTHEST: Final = 500
 """Characters from what was told to the words that deny it."""
+SOON: Final = 20
+"""The same where one answers the other."""
 BRIEF: Final = 12
 """Words of a content that only says that something is not so."""
 ALONE: Final = 3
@@ -32,6 +34,8 @@ OF: Final = frozenset({"of", "about", "on", "that", "concerning"})
 LIE: Final = frozenset({"lie", "lies"})
 WHERE: Final = frozenset("on in at near within beyond under behind between outside inside along across to off over there".split())
 """After "lies" these say where something is."""
+RELATIVE: Final = re.compile(r"\b(?:who|whom|whose|which)\b[^,;.:]*$", re.IGNORECASE)
+"""An open relative clause."""
 NO_HAND: Final = re.compile(
     r"\bnothing to do with\b|\bno (?:part|role|hand) in (?:it|this|that|the)\b"
     r"|\b(?:no|none|not|never|nobody|neither)\b[^.;]{0,60}\b(?:anything to do with|a hand in"
@@ -126,7 +130,7 @@ def _denied(
     if _own_hand(statement) and who:
         yield from ((mention, replace(said, doers=(who,))) for mention in _last_harm(mentions, statement))
         return
-    if _contrary(statement) or _points_back(statement):
+    if _contrary(statement) or points_back(statement):
         before = _told_before(statement, record, holders)
         same = [one for one in before if holders[one.id].key == holders[before[0].id].key]
         told = next((one for one in same if any(_deed(one, mentions))), before[0] if before else None)
@@ -134,9 +138,8 @@ def _denied(
     elif _names(statement, IncidentWords.load().accidents) and statement.stance in ASSERTING:
         yield from ((mention, said) for mention in _laid_at_doors(mentions, statement, said.holder.key))
     elif _says_not(statement):
-        yield from (
-            (mention, said) for mention in _last_harm(mentions, statement) if _speaks_of(statement, mention, said.holder.key)
-        )
+        near = {one.key: one for one in (*_last_harm(mentions, statement), *_just_told(statement, mentions, record, holders))}
+        yield from ((mention, said) for mention in near.values() if _speaks_of(statement, mention, said.holder.key))
 
 
 def _laid_at_doors(mentions: Sequence[Mention], statement: Statement, by: str) -> list[Mention]:
@@ -163,7 +166,7 @@ def _turned(
     statement: Statement, said: Holding, before: Statement, mentions: Sequence[Mention]
 ) -> Iterator[tuple[Mention, Holding]]:
     """What somebody else said, turned into its contrary: that it happened, or who did it."""
-    told = (found for found in _deed(before, mentions) if _on_the_matter(statement, found[0]))
+    told = (found for found in _deed(before, mentions) if on_the_matter(statement, {*found[0].words, stem(found[0].lemma)}))
     deed = [found for found in told if _may_deny(said.holder.innermost, found[0])]
     for mention, sign in deed:
         if sign > 0 or _contrary(statement):
@@ -184,13 +187,13 @@ def _denying_cue(statement: Statement) -> bool:
     return statement.stance in DENYING and bool(set(cue) & IncidentWords.load().denying)
 
 
-def _on_the_matter(statement: Statement, mention: Mention) -> bool:
-    """Whether a denial of "rumours of …", where it says of what, is of what was told."""
+def on_the_matter(statement: Statement, told: Set[str]) -> bool:
+    """Whether a denial of "rumours of …", where it says of what, is of what was told in words of these stems."""
     words = _words(statement)
     at = next((number for number, word in enumerate(words) if word in IncidentWords.load().told_before), None)
     if at is None or len(words) < at + 3 or words[at + 1] not in OF:
         return True
-    return bool({stem(word) for word in words[at + 2 :]} & {*mention.words, stem(mention.lemma)})
+    return bool({stem(word) for word in words[at + 2 :]} & told)
 
 
 def _own_hand(statement: Statement) -> bool:
@@ -200,7 +203,7 @@ def _own_hand(statement: Statement) -> bool:
     return denied or any(NO_HAND.search(span.text) for span in statement.content)
 
 
-def _points_back(statement: Statement) -> bool:
+def points_back(statement: Statement) -> bool:
     """Whether a statement says of what was told that it is not so. A toll that is called wrong is no denial of the deed."""
     said, known = _words(statement), IncidentWords.load()
     if not said or len(said) > BRIEF or tolls(" ".join(span.text for span in statement.content)):
@@ -240,6 +243,14 @@ def _last_harm(mentions: Sequence[Mention], statement: Statement) -> list[Mentio
     return [max(before, key=lambda one: one.trigger.start)] if before else []
 
 
+def _just_told(statement: Statement, mentions: Sequence[Mention], record: Record, holders: Mapping[str, Holder]) -> list[Mention]:
+    """Of any kind, what somebody else tells in the words right before."""
+    before = next(iter(_told_before(statement, record, holders)), None)
+    if before is None or statement.evidence.start - before.evidence.end > SOON:
+        return []
+    return [one for one in mentions if any(polarity(held) > 0 and _of(held, before) for held in one.held)]
+
+
 def _told_before(statement: Statement, record: Record, holders: Mapping[str, Holder]) -> list[Statement]:
     """The statements before by others, the nearest first."""
     by = holders[statement.id].key
@@ -260,10 +271,17 @@ def _deed(before: Statement, mentions: Sequence[Mention]) -> Iterator[tuple[Ment
         (mention, polarity(held))
         for mention in sorted(mentions, key=lambda one: one.trigger.start)
         for held in mention.held
-        if held.holder.kind != "outlet" and polarity(held) and _of(held, before)
+        if held.holder.kind != "outlet" and polarity(held) and _of(held, before) and not _aside(mention, before)
     ]
     told = [found for found in said if not _for_granted(found[0])]
+    told = [found for found in told if not found[0].refers] or told
     yield from [found for found in told if found[0].type in HARMING][:1] or told[:1]
+
+
+def _aside(mention: Mention, before: Statement) -> bool:
+    """Whether a deed only tells whom or what a statement is about: "the man whose car was blown up has died"."""
+    said = before.evidence.text[: max(0, mention.trigger.start - before.evidence.start)]
+    return bool(RELATIVE.search(said))
 
 
 def _for_granted(mention: Mention) -> bool:

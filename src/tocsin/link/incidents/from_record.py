@@ -23,6 +23,7 @@ from tocsin.link.incidents.passage import Passage
 from tocsin.link.incidents.places_near import names_place, own_places, places_near
 from tocsin.link.incidents.pointing import LOOKBACK, points_back, present_verb
 from tocsin.link.incidents.rare_names import named
+from tocsin.link.incidents.repeats import add_repeats
 from tocsin.link.incidents.said_counts import add_said_counts, add_told_counts
 from tocsin.link.incidents.sections import Section, section_at, sections
 from tocsin.link.incidents.settling import settles
@@ -96,6 +97,7 @@ def mentions(record: Record, placed: Placed, places: Places | None = None) -> li
     going_on(found, record, shared.holders)
     for add in (add_accusations, add_denials, add_said_counts, add_told_counts):
         add(found, record, shared.holders, placed.report, placed.version)
+    add_repeats(found)
     return found
 
 

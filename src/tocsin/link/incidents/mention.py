@@ -65,6 +65,7 @@ class Mention(Plain):
     `key` is REPORT.VERSION/EVENT ("12.2/e3"). `outlet` is its name, else its domain; `owner` who owns it (the outlet itself
     where nobody is known); `credit` the agency that the report names as its source. `lemma` is the folded stem of the trigger,
     `words` those of the event's sentence, `title` those of the headline; `means` are the weapons and the like that it names.
+    `answered` are the denials that the reader found as mentions of their own: they say nothing on what is one happening.
     `setting` are the keys of the places that the report names anywhere, `named` the proper names in it that few others share.
     `shifted` what the sentence sets apart in time from what it is about ("a day after …"), `leads` what the report tells first
     (its news),
@@ -99,6 +100,7 @@ class Mention(Plain):
     tallies: tuple[Tally, ...] = ()
     means: tuple[str, ...] = ()
     held: tuple[Holding, ...] = ()
+    answered: tuple[Holding, ...] = ()
     retracted: tuple[str, ...] = ()
     setting: tuple[str, ...] = ()
     words: tuple[str, ...] = ()

@@ -13,8 +13,9 @@ from tocsin.link.incidents.plain import Plain
 @dataclass(slots=True)
 class Position(Plain):
     """`key` is REPORT.VERSION/EVENT or REPORT.VERSION/STATEMENT. `proposition` is subject, kind of act and target
-    ("BLR>force>UKR"): positions are gathered by it. `polarity` 1 or -1. `act` says what the position is made of: that somebody
-    "takes part", "does not take part", or an act by it or from its territory."""
+    ("BLR>force>UKR"; of kind "words" the stems of what is said): positions are gathered by it. `polarity` 1 or -1. `act` says
+    what the position is made of: that somebody "takes part", "does not take part", an act by it or from its territory, or the
+    words themselves."""
 
     key: str
     proposition: str

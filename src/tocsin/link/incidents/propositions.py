@@ -1,12 +1,14 @@
 """Propositions: who takes part in what, by whose words, without an incident.
 
 "Our country takes no part in this war" contradicts no single strike; it contradicts all who say that the country's forces
-fight, or that missiles start from its soil. Both are positions on one proposition: subject, kind of act, target.
+fight, or that missiles start from its soil. Both are positions on one proposition: subject, kind of act, target. What else one
+says and another denies right beside it, where no happening is told, is a proposition of its own words.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from tocsin.codebook.incidents import IncidentWords
 from tocsin.link.credits import credit
@@ -14,6 +16,7 @@ from tocsin.link.incidents.answer import HAPPENED, Answer
 from tocsin.link.incidents.claim import Appearance, Claim
 from tocsin.link.incidents.dispute import Dispute, Side
 from tocsin.link.incidents.from_record import mentions, outlet_of
+from tocsin.link.incidents.gainsaid import Gainsaid, gainsaid, named_by
 from tocsin.link.incidents.mention import Holding, Mention, Placed
 from tocsin.link.incidents.offices import Speakers, seats
 from tocsin.link.incidents.party import Holder, Party
@@ -32,6 +35,9 @@ ASKED = {
     "force": "Does {0} take part in the fighting against {1}?",
     "presence": "Does {0} have forces in {1}?",
 }
+TAKING_PART = frozenset(yes for _, yes in ACTS.values())
+WORDS = "words"
+"""Kind of a proposition that only its own words name, and what stands for its subject."""
 FORCE = frozenset({"ASSAULT", "MOBILIZE"})
 OPEN = (
     "Who of its forces was where, and on whose order?",
@@ -44,8 +50,8 @@ def positions(
     record: Record, placed: Placed, places: Places | None = None, told: Sequence[Mention] | None = None
 ) -> list[Position]:
     """What the holders of a record say on who takes part in what: in words ("takes no part in the offensive"), and by telling
-    of an act of its forces or from its territory. `told` are the record's mentions where they are made already. The desk keeps
-    them beside the mentions, found by `Position.proposition`."""
+    of an act of its forces or from its territory; and on what is denied right where it is said. `told` are the record's
+    mentions where they are made already. The desk keeps them beside the mentions, found by `Position.proposition`."""
     told = mentions(record, placed, places or gazetteer()) if told is None else told
     holders = Speakers(record).holders
     where = theatre(told, [*(place.country for place in record.places), *(actor.country for actor in record.actors)])
@@ -56,22 +62,51 @@ def positions(
             found.append(_of_words(record, placed, statement, holders[statement.id], said, "force"))
         elif there := presence(statement, holders[statement.id], lands):
             found.append(_of_words(record, placed, statement, holders[statement.id], there, "presence"))
+    found += [position for both in gainsaid(record, holders) for position in _of_two(record, placed, both, holders)]
     under_attack = attacked(told)
     found += [position for mention in told for position in _of_act(mention, under_attack)]
     return list({position.key + position.proposition: position for position in found}.values())
 
 
 def _of_words(record: Record, placed: Placed, statement: Statement, holder: Holder, said: Participation, kind: str) -> Position:
+    subject = Party(country_name(said.subject), f"{said.subject}/", country=said.subject)
+    act = ACTS[kind][said.polarity > 0]
+    name = f"{said.subject}>{kind}>{said.target}"
+    return _stated(record, placed, statement, holder, Stated(name, subject, kind, said.target, said.polarity, act))
+
+
+def _of_two(record: Record, placed: Placed, both: Gainsaid, holders: Mapping[str, Holder]) -> Iterator[Position]:
+    """Of two who contradict one another on what is no happening: that it is so, and that it is not."""
+    said, denial = both
+    words = " ".join(" ".join(span.text for span in said.content).split())
+    about, name = Party(WORDS, WORDS), f"{WORDS}>{named_by(said)}>"
+    for statement, sign, act in ((said, 1, words), (denial, -1, "it is not so")):
+        yield _stated(record, placed, statement, holders[statement.id], Stated(name, about, WORDS, None, sign, act))
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What somebody states in words: the proposition with its parts, yes or no, and what a reader is shown."""
+
+    proposition: str
+    subject: Party
+    kind: str
+    target: str | None
+    polarity: int
+    act: str
+
+
+def _stated(record: Record, placed: Placed, statement: Statement, holder: Holder, said: Stated) -> Position:
     credited = credit(record.report)
     outlet = outlet_of(record, placed)
     return Position(
         key=f"{placed.report}.{placed.version}/{statement.id}",
-        proposition=f"{said.subject}>{kind}>{said.target}",
-        subject=Party(country_name(said.subject), f"{said.subject}/", country=said.subject),
-        kind=kind,
+        proposition=said.proposition,
+        subject=said.subject,
+        kind=said.kind,
         target=said.target,
         polarity=said.polarity,
-        act=ACTS[kind][said.polarity > 0],
+        act=said.act,
         holder=holder,
         passage=Passage.of(statement.evidence, placed.report, placed.version),
         outlet=outlet,
@@ -154,7 +189,8 @@ def propositions(positions: Sequence[Position]) -> list[Proposition]:
 
 def _proposition(key: str, group: Sequence[Position]) -> Proposition:
     subject, kind, target = key.split(">")
-    words = ASKED[kind].format(country_name(subject), country_name(target))
+    said = next((one.act for one in group if one.kind == WORDS and one.polarity > 0), "")
+    words = ASKED[kind].format(country_name(subject), country_name(target)) if kind in ASKED else f"Is it so: {said}?"
     sides = _sides(group)
     dispute = _dispute(key, words, sides) if sides else None
     return Proposition(key, words, tuple(group), dispute)
@@ -165,7 +201,10 @@ def _sides(group: Sequence[Position]) -> tuple[list[Claim], list[Claim]] | None:
     the same holder stands alone on both."""
     same = seats([position.holder for position in group])
     found: dict[str, Claim] = {}
+    owned = any(_owns(position) for position in group)
     for position in group:
+        if _owns(position) or (owned and position.polarity > 0 and position.act not in TAKING_PART):
+            continue
         seat = same.get(position.holder.key, position.holder.key)
         id = f"{position.proposition}|{seat}|{position.polarity}"
         words = position.act if position.polarity > 0 or position.kind != "force" else "takes no part"
@@ -180,6 +219,13 @@ def _sides(group: Sequence[Position]) -> tuple[list[Claim], list[Claim]] | None:
     if not yes or not no or {claim.seat for claim in yes} == {claim.seat for claim in no}:
         return None
     return yes, no
+
+
+def _owns(position: Position) -> bool:
+    """Whether a country tells of its own act: acts that it owns to are not in dispute, only its part in something else."""
+    who = position.holder.innermost
+    own = who is not None and who.country == position.subject.country
+    return own and position.polarity > 0 and position.kind != WORDS
 
 
 def _dispute(key: str, words: str, sides: tuple[list[Claim], list[Claim]]) -> Dispute:

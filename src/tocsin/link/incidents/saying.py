@@ -36,6 +36,8 @@ HABIT: Final = re.compile(r"\bdo(?:es)?(?: not| never|n[’']t)\s+(?:\w+ly\s+)?$
 """Before a verb in the present: what follows is not done, whenever it may be."""
 WILL_NOT: Final = re.compile(r"\b(?:will (?:not|never)|won[’']t|would (?:not|never)(?! have\b))\b[^.;,]{0,30}$", re.IGNORECASE)
 RULED_OUT: Final = re.compile(r"\brul(?:e[sd]?|ing) out\b(?! that\b)[^.;,]{0,30}$", re.IGNORECASE)
+SELF: Final = re.compile(r"(?:we|us|ours?|i|me|my|mine|its|his|her|their)\b", re.IGNORECASE)
+"""Words by which who speaks names itself, or its own."""
 LIST: Final = re.compile(r"[,;:]")
 FLYING: Final = frozenset({"drone", "aircraft"})
 Said = tuple[str, Answer, Passage]
@@ -44,7 +46,7 @@ Said = tuple[str, Answer, Passage]
 
 def said(mention: Mention) -> Iterator[tuple[Holder, Holding | None, Said]]:
     """Everything that a mention has anybody say."""
-    for held in mention.held:
+    for held in (*mention.held, *mention.answered):
         sign = polarity(held)
         if sign == 0 or held.holder.key == NOBODY or (mention.reality == "mooted" and held.holder.kind == "outlet"):
             continue  # that what was planned, or feared, had happened, an outlet does not tell in the same words
@@ -58,11 +60,15 @@ def said(mention: Mention) -> Iterator[tuple[Holder, Holding | None, Said]]:
         if held.detail:
             yield from ((held.holder, held, said) for said in _detail(held, sign))
             continue
-        yield held.holder, held, (HAPPENED, _happened(held, sign, mention), held.passage)
+        if sign > 0 or not _clears_itself(held, mention):
+            yield held.holder, held, (HAPPENED, _happened(held, sign, mention), held.passage)
         if held.pointing and sign > 0:
             continue
-        if mention.type not in SPOKEN and (sign > 0 or denies_own(held, mention)):
-            yield from ((held.holder, held, said) for said in _who(mention.actors, BY_WHOM, sign, held.passage, _sides(mention)))
+        if mention.type not in SPOKEN and (sign > 0 or denies_own(held, mention) or _clears_itself(held, mention)):
+            yield from (
+                (held.holder, held, said)
+                for said in _who(_doers(held, mention, sign), BY_WHOM, sign, held.passage, _sides(mention))
+            )
         if sign > 0:
             yield from ((held.holder, held, said) for said in _facts(mention, held))
     for tally in mention.tallies:
@@ -112,6 +118,18 @@ def denies_own(held: Holding, mention: Mention) -> bool:
     return any(one.key == who.key or _one_side(one, who) for one in mention.actors) and (
         bool(mention.recipients or mention.tallies or mention.sites)
     )
+
+
+def _doers(held: Holding, mention: Mention, sign: int) -> tuple[Party, ...]:
+    """Whom a holder names as the doers, or rules out: of "our men" itself."""
+    who = held.holder.innermost
+    return (who,) if who and sign < 0 and _clears_itself(held, mention) else mention.actors
+
+
+def _clears_itself(held: Holding, mention: Mention) -> bool:
+    """Whether somebody says of harm no more than that "we" or "our men" did not do it: that others did is left open."""
+    harm = mention.type in HARMING and not takes(mention) and (mention.recipients or mention.tallies or mention.sites)
+    return held.tells and bool(harm) and any(SELF.match(one.name) for one in mention.actors)
 
 
 def _one_side(one: Party, other: Party) -> bool:

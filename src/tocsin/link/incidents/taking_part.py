@@ -22,6 +22,8 @@ DENYING: Final = frozenset({"denies", "rejects"})
 UNSETTLED: Final = frozenset("demands orders asks advocates fears hopes warns threatens predicts questions plans".split())
 """Stances under which nobody says that somebody does or does not."""
 OWN: Final = re.compile(r"\b(?:its|his|her|our|their|my|we|i)\b")
+NAMED: Final = re.compile(r"\b(?:a|an|the|this|no|any|of|without|such) $")
+"""What stands before a noun: "without a fight" is no word for taking part."""
 OPEN_CLAUSE: Final = re.compile(r"\b(?:if|whether|could|might|may)\b")
 SENTENCE: Final = re.compile(r"(?<=[.!?;])\s+|\n+")
 FORCE: Final = frozenset({"ASSAULT", "MOBILIZE"})
@@ -48,7 +50,8 @@ def participation(statement: Statement, holder: Holder, where: Counter[str]) -> 
 
 def _in_sentence(text: str, statement: Statement, holder: Holder, where: Counter[str]) -> Participation | None:
     known = IncidentWords.load()
-    phrase = max(_phrases().finditer(text), key=lambda found: found.end() - found.start(), default=None)
+    told = (one for one in _phrases().finditer(text) if " " in one[0] or not NAMED.search(text[: one.start()]))
+    phrase = max(told, key=lambda found: found.end() - found.start(), default=None)
     if phrase is None or OPEN_CLAUSE.search(text[: phrase.start()]):
         return None
     before, after = text[: phrase.start()], text[phrase.start() :]
