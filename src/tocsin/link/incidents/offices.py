@@ -103,7 +103,7 @@ class Speakers:
         if not words and one.country and names_state(one.name):
             return replace(one, office=office_key(one.country, ()))
         if is_person(one.name):
-            if same := next((known for known in reversed(self._known) if known.name == one.name), None):
+            if same := next((known for known in reversed(self._known) if (known.name, known.id) == (one.name, one.id)), None):
                 return replace(same, mention=one.mention or one.name)
             words = words or office_words(one.mention.replace(one.name, " ").strip(" ,"), None)
             if not words and not set(folded(one.role or "").split()) & IncidentWords.load().speaks_for:
