@@ -38,27 +38,23 @@ DATA: Final = ROOT / "models" / "en" / "data"
 
 
 class Lesson(NamedTuple):
-    """A half, the annotations that stand in for reading (none: it is read), and what each of its pairs counts for: across
-    reports, and within one. The halves of running stories, of which a happening is told by many, are what desks hold; `hands` is
-    dense with what is told once. `fronts` as annotated teaches what one report tells as one; across reports its places (those
-    from where it was fired, too) would teach that distance tells little."""
+    """A half, the annotations that stand in for reading (none: it is read), and what each of its pairs counts for. The halves of
+    running stories, of which a happening is told by many, are what desks hold; `hands` is dense with what is told once."""
 
     half: Half
     annotated: tuple[str, ...]
-    across: float
-    within: float
+    worth: float
 
 
 LESSONS: Final = (
-    Lesson("fronts", (), 2.0, 1.0),
-    Lesson("fronts", ("own2-ZG",), 0.0, 2.0),
-    Lesson("wars", (), 1.5, 1.5),
-    Lesson("dev", (), 1.0, 1.0),
-    Lesson("dev", ("own2-K", "own2-L", "own2-M", "own2-N"), 1.0, 1.0),
-    Lesson("wide", (), 0.7, 0.7),
-    Lesson("wide", ("own2-Z",), 0.7, 0.7),
-    Lesson("hands", (), 0.1, 0.1),
-    Lesson("hands", ("own2-ZF",), 0.1, 0.1),
+    Lesson("fronts", (), 2.0),
+    Lesson("wars", (), 1.5),
+    Lesson("dev", (), 1.0),
+    Lesson("dev", ("own2-K", "own2-L", "own2-M", "own2-N"), 1.0),
+    Lesson("wide", (), 0.7),
+    Lesson("wide", ("own2-Z",), 0.7),
+    Lesson("hands", (), 0.1),
+    Lesson("hands", ("own2-ZF",), 0.1),
 )
 GENERATED: Final = 400
 GENERATED_WORTH: Final = 0.5
@@ -78,12 +74,11 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--cache", type=Path, required=True, help="a folder to keep the records in (predict_incidents.py)")
     parser.add_argument("--check", action="store_true", help="write nothing; judge each hand by what the others teach")
     chosen = parser.parse_args(arguments)
-    told = [((lesson.across, lesson.within), *_told(lesson, chosen.cache)) for lesson in LESSONS]
-    told.append(((GENERATED_WORTH, GENERATED_WORTH), *_generated()))
+    told = [(lesson.worth, *_told(lesson, chosen.cache)) for lesson in LESSONS]
+    told.append((GENERATED_WORTH, *_generated()))
     tables = {}
-    for number, (table, pairs_of) in enumerate((("across", pairs_across), ("within", pairs_within))):
-        taught = [(worth[number], told_of, hand) for worth, told_of, hand in told if worth[number]]
-        pairs = [(worth, pair) for worth, told_of, hand in taught for pair in pairs_of(told_of, hand)]
+    for table, pairs_of in (("across", pairs_across), ("within", pairs_within)):
+        pairs = [(worth, pair) for worth, told_of, hand in told for pair in pairs_of(told_of, hand)]
         if chosen.check:
             print("\n".join(_checked(table, pairs)))
         else:

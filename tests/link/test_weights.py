@@ -20,7 +20,7 @@ AGAINST = {
         "matter: another",
         "means: other",
     ),
-    "within": ("place: far", "time: days apart", "text: other parts", "text: set apart in time"),
+    "within": ("place: far", "time: days apart", "text: other parts", "text: told and mooted", "text: set apart in time"),
 }
 
 

@@ -14,7 +14,7 @@ from tocsin.link.incidents.comparers.facet import Facet
 from tocsin.link.incidents.comparers.kind import kind, known_acts, types
 from tocsin.link.incidents.comparers.parties import actors, recipients, speakers
 from tocsin.link.incidents.comparers.place import place, placed
-from tocsin.link.incidents.comparers.text import only_feared, text, voices
+from tocsin.link.incidents.comparers.text import text, voices
 from tocsin.link.incidents.comparers.time import dated, time
 from tocsin.link.incidents.comparers.words import means, things, words
 from tocsin.link.incidents.mention import Mention
@@ -90,7 +90,7 @@ def facets(one: Mention, other: Mention, between: int) -> list[Facet]:
     they cannot be one."""
     first, second = profile([one]), profile([other])
     act = kind(first, second)
-    if (act.apart and (between > BESIDE or first.wide != second.wide)) or only_feared(one, other):
+    if act.apart and (between > BESIDE or first.wide != second.wide):
         return []
     when = time(first, second, 0)
     return [

@@ -14,8 +14,6 @@ SIDE_BY_SIDE: Final = 80
 NEAR: Final = 300
 REACH: Final = 900
 """Characters between two triggers."""
-CARRIED_OUT: Final = frozenset({"ordered", "planned", "demanded", "promised", "conditional"})
-"""Modes of what may have been done since, or of which is said what it would mean."""
 LEAD: Final = 300
 """Characters from a headline within which the news itself is told."""
 
@@ -45,15 +43,9 @@ def text(one: Mention, other: Mention, between: int) -> Iterator[Facet]:
     if one.refers or other.refers:
         yield Facet("text: only referred to")
     if one.reality != other.reality:
-        yield Facet("text: told and ordered", 1.0, "one is told, the other ordered, planned or supposed")
+        yield Facet("text: told and mooted", 1.0, "one is told, the other planned or feared")
     if _denied(one) != _denied(other):
         yield Facet("text: denied and told")
-
-
-def only_feared(one: Mention, other: Mention) -> bool:
-    """Whether one is told and the other feared, threatened or foreseen: an order may have been carried out, a fear has not."""
-    mooted = one if one.reality == "mooted" else other
-    return one.reality != other.reality and not any(held.mode in CARRIED_OUT for held in mooted.held)
 
 
 def voices(one: Mention, other: Mention) -> Iterator[Facet]:
