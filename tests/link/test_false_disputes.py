@@ -275,3 +275,28 @@ def test_who_says_that_its_own_men_did_no_harm_leaves_open_that_others_did(
     yes = replace(told(1, holder=by(GOVERNOR), actors=(NORLAND,) if blamed else ()), type=kind)
     no = replace(hit(f"{who} did not hit the town", "hit", value="CT-", actors=(Party(who, f"?/{who}"),)), type=kind)
     assert disputed(yes, no) == questions
+
+
+ATTACKERS = Party("the Northern Front", "org:northern-front", id="org:northern-front", country="UKR", sectors=("REB",))
+
+
+@pytest.mark.parametrize(
+    ("lemma", "kind", "questions"),
+    [
+        ("shelled", "ASSAULT", ["by whom"]),
+        ("killed", "ASSAULT", ["by whom"]),  # who was killed was killed by the blow
+        ("withdrew", "RETREAT", []),
+        ("bulletin", "ASSAULT", ["by whom"]),  # a word that names no act may be for any
+    ],
+)
+def test_who_did_one_thing_is_not_who_did_another(lemma: str, kind: str, questions: list[str]) -> None:
+    one = told(1, lemma="hit", holder=by(GOVERNOR), actors=(NORLAND,))
+    other = told(2, lemma=lemma, holder=by(MINISTRY), actors=(BORDURIA,), type=kind)
+    assert disputed(one, other) == questions
+
+
+@pytest.mark.parametrize(("doer", "clash"), [(NORLAND, False), (BORDURIA, True)])
+def test_of_an_exchange_of_fire_each_side_tells_its_own_blows(doer: Party, clash: bool) -> None:
+    own = told(1, holder=by(ATTACKERS), actors=(Party("its fighters", "UKR/fighters", country="UKR", sectors=("REB",)),))
+    other = told(2, holder=by(MINISTRY), actors=(doer,))
+    assert ("by whom" in disputed(own, other)) == clash
