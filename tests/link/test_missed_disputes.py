@@ -11,6 +11,7 @@ from spoken import happens, nearest, record, says, span
 
 from tocsin.link.incidents import Answer, Holder, Party, Placed, mentions
 from tocsin.link.incidents.contradictions import nobody_s
+from tocsin.link.incidents.voice import voice
 from tocsin.model import Actor, Event, Statement
 
 
@@ -142,3 +143,11 @@ def test_a_word_that_another_just_told_may_be_denied_whatever_it_means(content: 
     event = happens(text, "e1", "lets nobody", by="s1")
     event.type, event.trigger = "RETREAT", nearest(text, "lets", 0)
     assert answered(text, said, [event]) == ([("lets", "the army")] if denied else [])
+
+
+@pytest.mark.parametrize(("name", "questions"), [("Coast War Monitor", ["killed"]), ("Coast Courier", [])])
+def test_what_those_who_watch_a_war_have_counted_is_their_own_claim(name: str, questions: list[str]) -> None:
+    counted = replace(
+        told(1, holder=voice(name, name), means=("missile",)), tallies=told(1, killed=13).tallies, outlet=name, owner=name
+    )
+    assert disputed(counted, told(2, holder=by(MINISTRY), killed=4, means=("mortar",))) == questions

@@ -15,7 +15,7 @@ from tocsin.link.incidents.open_questions import open_questions, worded
 from tocsin.link.incidents.parties import POSSESSIVE, REBELS, STATE, camp
 from tocsin.link.incidents.private import speaks_for_nobody
 from tocsin.link.incidents.stems import stem
-from tocsin.link.incidents.voice import is_body
+from tocsin.link.incidents.voice import is_body, watches
 
 VALUES: Final = frozenset({"by whom", "where", "to whom", "with what", "when"})
 
@@ -36,8 +36,8 @@ def disputes(incident: str, claims: Sequence[Claim]) -> list[Dispute]:
 def _weighs(claim: Claim) -> bool:
     """Whether a claim can be a side. Who is not named is none, and an outlet only where it speaks of itself: what it tells is
     somebody's, or what it takes for known. On where, when and with what, only the accounts of parties to it are (or of offices
-    whose country is not known): details that bystanders tell differ without contradicting anybody. But who did it, and to whom,
-    anybody may say who is named, and when, those who knew them."""
+    whose country is not known, and which do not only watch): details that bystanders tell differ without contradicting anybody.
+    But who did it, and to whom, anybody may say who is named, and when, those who knew them."""
     if claim.holder.kind == "unnamed" or _told(claim):
         return False
     if claim.question not in VALUES:
@@ -52,7 +52,7 @@ def _weighs(claim: Claim) -> bool:
         return True
     if private:
         return claim.question == "when"
-    return claim.party or who.country is None
+    return claim.party or (who.country is None and not watches(who.name))
 
 
 def _told(claim: Claim) -> bool:
