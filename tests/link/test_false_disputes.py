@@ -6,10 +6,11 @@ from dataclasses import replace
 
 import pytest
 from happenings import BORDURIA, GOVERNOR, MINISTRY, NORLAND, by, disputed, told
+from spoken import happens, record, says, somebody, span
 
-from tocsin.link.incidents import Holder, Mention, Party, incident
+from tocsin.link.incidents import Holder, Mention, Party, Placed, incident, mentions
 from tocsin.link.incidents.accusations import sides
-from tocsin.link.incidents.parties import REBELS, camp
+from tocsin.link.incidents.parties import NOBODY, REBELS, camp
 
 SAID = told(1, holder=by(GOVERNOR))
 
@@ -300,3 +301,12 @@ def test_of_an_exchange_of_fire_each_side_tells_its_own_blows(doer: Party, clash
     own = told(1, holder=by(ATTACKERS), actors=(Party("its fighters", "UKR/fighters", country="UKR", sectors=("REB",)),))
     other = told(2, holder=by(MINISTRY), actors=(doer,))
     assert ("by whom" in disputed(own, other)) == clash
+
+
+@pytest.mark.parametrize(("kind", "known"), [("direct", False), ("indirect", True)])
+def test_who_says_they_in_his_own_words_does_not_mean_himself(kind: str, known: bool) -> None:
+    text = "They shelled the town, said the army"
+    said = replace(says(text, "s1", "the army", "said", "They shelled the town"), kind=kind)
+    event = replace(happens(text, "e1", "shelled", by="s1"), actors=[somebody(text, "the army", span(text, "They"))])
+    (found,) = mentions(record(text, [said], [event]), Placed(1))
+    assert any(one.key != NOBODY for one in found.actors) == known
