@@ -310,3 +310,8 @@ def test_who_says_they_in_his_own_words_does_not_mean_himself(kind: str, known: 
     event = replace(happens(text, "e1", "shelled", by="s1"), actors=[somebody(text, "the army", span(text, "They"))])
     (found,) = mentions(record(text, [said], [event]), Placed(1))
     assert any(one.key != NOBODY for one in found.actors) == known
+
+
+@pytest.mark.parametrize(("lemma", "questions"), [("used", []), ("hit", ["happened"])])
+def test_who_denies_that_a_weapon_was_used_denies_no_blow(lemma: str, questions: list[str]) -> None:
+    assert disputed(SAID, told(2, lemma=lemma, holder=by(MINISTRY), value="CT-", actors=())) == questions

@@ -151,3 +151,10 @@ def test_what_those_who_watch_a_war_have_counted_is_their_own_claim(name: str, q
         told(1, holder=voice(name, name), means=("missile",)), tallies=told(1, killed=13).tallies, outlet=name, owner=name
     )
     assert disputed(counted, told(2, holder=by(MINISTRY), killed=4, means=("mortar",))) == questions
+
+
+def test_who_took_a_town_and_shot_a_drone_down_still_says_that_it_took_the_town() -> None:
+    taken = told(1, lemma="captured", holder=by(GOVERNOR))
+    downed = told(2, lemma="downed", holder=by(GOVERNOR), published=1, event=2)
+    denied = told(3, lemma="captured", holder=by(MINISTRY), value="CT-", published=1)
+    assert "happened" in disputed(taken, downed, denied)

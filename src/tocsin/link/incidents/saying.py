@@ -41,6 +41,8 @@ SELF: Final = re.compile(r"(?:we|us|ours?|i|me|my|mine|its|his|her|their)\b", re
 """Words by which who speaks names itself, or its own."""
 LIST: Final = re.compile(r"[,;:]")
 FLYING: Final = frozenset({"drone", "aircraft"})
+USING: Final = frozenset("use uses used using employ employs employed employing".split())
+"""Who denies that live rounds were used denies a weapon, and not what was done."""
 Said = tuple[str, Answer, Passage]
 """A question, the answer to it, where it is given."""
 
@@ -51,7 +53,7 @@ def said(mention: Mention) -> Iterator[tuple[Holder, Holding | None, Said]]:
         sign = polarity(held)
         if sign == 0 or held.holder.key == NOBODY or (mention.reality == "mooted" and held.holder.kind == "outlet"):
             continue  # that what was planned, or feared, had happened, an outlet does not tell in the same words
-        if sign < 0 and (_of_habit(held, mention) or _refused(held, mention)):
+        if sign < 0 and (_of_habit(held, mention) or _refused(held, mention) or (held.tells and mention.lemma in USING)):
             continue
         if denies_harm(held, mention) and not _the_deed(held, mention):
             harm = "killed" if mention.lemma in DEADLY else counting().fates.get(mention.lemma)
