@@ -315,3 +315,18 @@ def test_who_says_they_in_his_own_words_does_not_mean_himself(kind: str, known: 
 @pytest.mark.parametrize(("lemma", "questions"), [("used", []), ("hit", ["happened"])])
 def test_who_denies_that_a_weapon_was_used_denies_no_blow(lemma: str, questions: list[str]) -> None:
     assert disputed(SAID, told(2, lemma=lemma, holder=by(MINISTRY), value="CT-", actors=())) == questions
+
+
+@pytest.mark.parametrize(("words", "questions"), [("Until now we have 5 dead", []), ("We have 5 dead", ["killed"])])
+def test_who_counts_until_now_expects_more(words: str, questions: list[str]) -> None:
+    one = told(1, words, holder=by(GOVERNOR), killed=5)
+    one = replace(one, tallies=(replace(one.tallies[0], words="5 dead"),))
+    assert disputed(one, told(2, holder=by(MINISTRY), killed=9)) == questions
+
+
+def test_whose_work_it_was_was_not_hit() -> None:
+    traders = Party("traders", "UKR/traders", country="UKR")
+    one = told(1, holder=by(GOVERNOR), recipients=(traders,), actors=())
+    other = told(2, "the work of a militia", "work", holder=by(MINISTRY), actors=())
+    other = replace(other, trigger=replace(other.trigger, text="work", start=4, end=8))
+    assert disputed(one, other) == []
