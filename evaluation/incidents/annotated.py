@@ -154,13 +154,17 @@ class _Row:
         )
 
     def _count(self, one: Row, trigger: Span) -> Count | None:
-        """The annotated range; the unit as the reader finds it in the words."""
+        """The annotated range, open where its words are ("at least 60", of which some annotators gave the number alone); the unit
+        as the reader finds it in the words."""
         span = self._span(one["span"])
         if span is None:
             return None
         read = in_words(span, trigger_of(trigger, self.document.doc), self.document.doc)
         fate = words().fates.get(one["of"], one["of"])
-        return Count(_number(one.get("low")), _number(one.get("high")), read.unit if read else None, fate, span)
+        low, high = _number(one.get("low")), _number(one.get("high"))
+        if read and low == high and None in (read.low, read.high) and low in (read.low, read.high):
+            low, high = read.low, read.high
+        return Count(low, high, read.unit if read else None, fate, span)
 
     def _when(self, one: Row, trigger: Span) -> When:
         """The annotated days; the precision is the reader's where it found the same days in the words."""

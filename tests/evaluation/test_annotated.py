@@ -69,6 +69,12 @@ def test_what_is_annotated_is_in_the_record_with_what_the_pipeline_makes_of_it()
     assert [said.holders[0].name for said in (first, second)] == ["governor of the Kharkiv region"] * 2
 
 
+def test_a_count_is_open_where_its_words_are() -> None:
+    alone = {"span": span("At least four people"), "of": "injured", "low": "4", "high": "4"}
+    (event,) = read({**ROW, "events": [{**ROW["events"][0], "counts": [alone]}]}).events
+    assert [(count.low, count.high) for count in event.counts] == [(4, None)]
+
+
 def test_what_cleaning_cut_off_is_left_out() -> None:
     credit = {**ROW["events"][0], "id": "e2", "trigger": span("Wire"), "actors": [], "recipients": [], "places": [], "counts": []}
     assert [event.id for event in read({**ROW, "events": [*ROW["events"], credit]}).events] == ["e1"]

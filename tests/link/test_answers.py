@@ -125,6 +125,8 @@ def test_who_counts_the_dead(words: str, cue: str, content: str, claim: tuple[st
         ("The ministry says that no civilian was hurt.", "says that", "no civilian was hurt"),
         ("The ministry has no reports of deaths.", "has", "no reports of deaths"),
         ("The ministry says that three trucks burned out.", "says that", "three trucks burned out"),
+        ("The ministry says that eighteen buses burned out.", "says that", "eighteen buses burned out"),
+        ("The ministry says that two who had been hurt left.", "says that", "two who had been hurt left"),
     ],
 )
 def test_what_is_no_toll(words: str, cue: str, content: str) -> None:

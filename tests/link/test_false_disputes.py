@@ -6,10 +6,11 @@ from dataclasses import replace
 
 import pytest
 from happenings import BORDURIA, GOVERNOR, MINISTRY, NORLAND, by, disputed, told
+from spoken import happens, record, says, somebody, span
 
-from tocsin.link.incidents import Holder, Mention, Party, incident
+from tocsin.link.incidents import Holder, Mention, Party, Placed, incident, mentions
 from tocsin.link.incidents.accusations import sides
-from tocsin.link.incidents.parties import REBELS, camp
+from tocsin.link.incidents.parties import NOBODY, REBELS, camp
 
 SAID = told(1, holder=by(GOVERNOR))
 
@@ -275,3 +276,57 @@ def test_who_says_that_its_own_men_did_no_harm_leaves_open_that_others_did(
     yes = replace(told(1, holder=by(GOVERNOR), actors=(NORLAND,) if blamed else ()), type=kind)
     no = replace(hit(f"{who} did not hit the town", "hit", value="CT-", actors=(Party(who, f"?/{who}"),)), type=kind)
     assert disputed(yes, no) == questions
+
+
+ATTACKERS = Party("the Northern Front", "org:northern-front", id="org:northern-front", country="UKR", sectors=("REB",))
+
+
+@pytest.mark.parametrize(
+    ("lemma", "kind", "questions"),
+    [
+        ("shelled", "ASSAULT", ["by whom"]),
+        ("killed", "ASSAULT", ["by whom"]),  # who was killed was killed by the blow
+        ("withdrew", "RETREAT", []),
+        ("bulletin", "ASSAULT", ["by whom"]),  # a word that names no act may be for any
+    ],
+)
+def test_who_did_one_thing_is_not_who_did_another(lemma: str, kind: str, questions: list[str]) -> None:
+    one = told(1, lemma="hit", holder=by(GOVERNOR), actors=(NORLAND,))
+    other = told(2, lemma=lemma, holder=by(MINISTRY), actors=(BORDURIA,), type=kind)
+    assert disputed(one, other) == questions
+
+
+@pytest.mark.parametrize(("doer", "clash"), [(NORLAND, False), (BORDURIA, True)])
+def test_of_an_exchange_of_fire_each_side_tells_its_own_blows(doer: Party, clash: bool) -> None:
+    own = told(1, holder=by(ATTACKERS), actors=(Party("its fighters", "UKR/fighters", country="UKR", sectors=("REB",)),))
+    other = told(2, holder=by(MINISTRY), actors=(doer,))
+    assert ("by whom" in disputed(own, other)) == clash
+
+
+@pytest.mark.parametrize(("kind", "known"), [("direct", False), ("indirect", True)])
+def test_who_says_they_in_his_own_words_does_not_mean_himself(kind: str, known: bool) -> None:
+    text = "They shelled the town, said the army"
+    said = replace(says(text, "s1", "the army", "said", "They shelled the town"), kind=kind)
+    event = replace(happens(text, "e1", "shelled", by="s1"), actors=[somebody(text, "the army", span(text, "They"))])
+    (found,) = mentions(record(text, [said], [event]), Placed(1))
+    assert any(one.key != NOBODY for one in found.actors) == known
+
+
+@pytest.mark.parametrize(("lemma", "questions"), [("used", []), ("hit", ["happened"])])
+def test_who_denies_that_a_weapon_was_used_denies_no_blow(lemma: str, questions: list[str]) -> None:
+    assert disputed(SAID, told(2, lemma=lemma, holder=by(MINISTRY), value="CT-", actors=())) == questions
+
+
+@pytest.mark.parametrize(("words", "questions"), [("Until now we have 5 dead", []), ("We have 5 dead", ["killed"])])
+def test_who_counts_until_now_expects_more(words: str, questions: list[str]) -> None:
+    one = told(1, words, holder=by(GOVERNOR), killed=5)
+    one = replace(one, tallies=(replace(one.tallies[0], words="5 dead"),))
+    assert disputed(one, told(2, holder=by(MINISTRY), killed=9)) == questions
+
+
+def test_whose_work_it_was_was_not_hit() -> None:
+    traders = Party("traders", "UKR/traders", country="UKR")
+    one = told(1, holder=by(GOVERNOR), recipients=(traders,), actors=())
+    other = told(2, "the work of a militia", "work", holder=by(MINISTRY), actors=())
+    other = replace(other, trigger=replace(other.trigger, text="work", start=4, end=8))
+    assert disputed(one, other) == []

@@ -11,6 +11,7 @@ from spoken import happens, nearest, record, says, span
 
 from tocsin.link.incidents import Answer, Holder, Party, Placed, mentions
 from tocsin.link.incidents.contradictions import nobody_s
+from tocsin.link.incidents.voice import voice
 from tocsin.model import Actor, Event, Statement
 
 
@@ -142,3 +143,18 @@ def test_a_word_that_another_just_told_may_be_denied_whatever_it_means(content: 
     event = happens(text, "e1", "lets nobody", by="s1")
     event.type, event.trigger = "RETREAT", nearest(text, "lets", 0)
     assert answered(text, said, [event]) == ([("lets", "the army")] if denied else [])
+
+
+@pytest.mark.parametrize(("name", "questions"), [("Coast War Monitor", ["killed"]), ("Coast Courier", [])])
+def test_what_those_who_watch_a_war_have_counted_is_their_own_claim(name: str, questions: list[str]) -> None:
+    counted = replace(
+        told(1, holder=voice(name, name), means=("missile",)), tallies=told(1, killed=13).tallies, outlet=name, owner=name
+    )
+    assert disputed(counted, told(2, holder=by(MINISTRY), killed=4, means=("mortar",))) == questions
+
+
+def test_who_took_a_town_and_shot_a_drone_down_still_says_that_it_took_the_town() -> None:
+    taken = told(1, lemma="captured", holder=by(GOVERNOR))
+    downed = told(2, lemma="downed", holder=by(GOVERNOR), published=1, event=2)
+    denied = told(3, lemma="captured", holder=by(MINISTRY), value="CT-", published=1)
+    assert "happened" in disputed(taken, downed, denied)

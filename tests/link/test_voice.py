@@ -14,6 +14,10 @@ CASES = [
     ("Voice of the Lake", "Boko Haram", True),
     ("Border Guard Service, press page", "Border Guard Service", True),
     ("Naga Hills Students' Union", "Naga Hills Students' Union", True),
+    ("Coast War Monitor", "Coast War Monitor", True),
+    ("Bulletins", "Coastal Observatory for Human Rights", True),
+    ("Coast Monitor", "Harbour Publishing", False),
+    ("The Daily Monitor", "The Daily Monitor", False),
     ("State News Agency", "State News Agency", False),
 ]
 

@@ -50,6 +50,7 @@ def claims(mentions: Sequence[Mention], origins: Sequence[Origin]) -> list[Claim
             if known is None:
                 found[id] = Claim(id, question, answer, holder, (shown,), held.stance if held else None, seat=seat)
             else:
+                known.answer.deeds = tuple(dict.fromkeys((*known.answer.deeds, *answer.deeds)))
                 if question == HAPPENED:  # of every deed that its holder told, or denied
                     known.answer.keys = tuple(dict.fromkeys((*known.answer.keys, *answer.keys)))
                     known.answer.doers = tuple(dict.fromkeys((*known.answer.doers, *answer.doers)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from math import cos, hypot, radians
 from typing import Final
@@ -32,7 +33,7 @@ def clash(question: str, a: Answer, b: Answer) -> str | None:
     if a.kind == "party" and question == "to whom":
         return _hit(a, b)
     if a.kind == "party":
-        return _parties(a, b)
+        return _parties(a, b) if _of_one_act(a, b) else None
     if question == "with what":
         return _classes(_ways(a), _ways(b))
     if a.kind == "place":  # places of one country may lie side by side, or one in the other
@@ -51,13 +52,29 @@ def _one_deed(one: Answer, other: Answer) -> bool:
     if one.doers and other.doers and same_party(replace(one, keys=one.doers), replace(other, keys=other.doers)) is False:
         return False
     known = IncidentWords.load()
-    acts, others = ({key for key in answer.keys if not key.isupper()} for answer in (one, other))
+    acts, others = _acts(one.keys), _acts(other.keys)
     if not acts or not others:
         return bool(set(one.keys) & set(other.keys))
     if one.keys[0] == other.keys[0] and one.keys[0] in ONE_ACT:  # whatever words tell of it: to gather is to protest
         return True
     told, denied = (acts, others) if one.polarity > 0 else (others, acts)
     return bool(acts & others) or any((a, b) in known.one_act | known.entails for a in told for b in denied)
+
+
+def _of_one_act(one: Answer, other: Answer) -> bool:
+    """Whether the doers that two name are those of one act: who vacated a camp is not who then took it, and who shot down a plane
+    not who sent it. A word that names no act may be for any of its type; who rules himself out for what goes with an act rules
+    himself out for it."""
+    if not one.deeds or not other.deeds or any(deed.isupper() for deed in {*one.deeds, *other.deeds}):
+        return True
+    known = IncidentWords.load()
+    same = known.one_act if one.polarity * other.polarity > 0 else known.one_act | known.near_acts
+    return bool(set(one.deeds) & set(other.deeds)) or any((a, b) in same for a in one.deeds for b in other.deeds)
+
+
+def _acts(deeds: Sequence[str]) -> set[str]:
+    """The acts among the types and acts of what was done."""
+    return {key for key in deeds if not key.isupper()}
 
 
 def _beside(one: Answer, other: Answer) -> bool:

@@ -16,6 +16,8 @@ from tocsin.link.incidents.taking_part import named_countries
 from tocsin.link.incidents.tally import Tally
 from tocsin.link.incidents.voice import voice
 
+SO_FAR: Final = re.compile(r"\b(?:(?:so|thus) far|(?:until|till|up to) (?:now|this (?:moment|hour))|to date)\b", re.IGNORECASE)
+SENTENCE_END: Final = re.compile(r"[.!?;]\s")
 OWN: Final = re.compile(r"\b(?:its|his|her|our|their|my)\b", re.IGNORECASE)
 
 LOSSES: Final = re.compile(r"\b(?:its|his|her|our|their|my) (?:own )?(?:losses|casualties|dead|fallen|toll)\b", re.IGNORECASE)
@@ -30,7 +32,8 @@ def who_counts(tally: Tally, mention: Mention) -> Holder | None:
 
 
 def count_of(tally: Tally, holder: Holder) -> Answer:
-    low, high = (0, 0) if _not_one(tally) else (tally.low, None if _his_own(tally, holder) else tally.high)
+    more = tally.high and (_his_own(tally, holder) or _so_far(tally))
+    low, high = (0, 0) if _not_one(tally) else (tally.low, None if more else tally.high)
     words = " ".join(filter(None, [count_words(low, high), tally.unit]))
     return Answer("count", words, keys=_counted(tally, holder), low=low, high=high)
 
@@ -47,6 +50,12 @@ def _his_own(tally: Tally, holder: Holder) -> bool:
         return False
     _, _, after = tally.passage.text.partition(tally.words)
     return bool(OWN.search(tally.words) or OWN.match(after.removeprefix(" of").lstrip()))
+
+
+def _so_far(tally: Tally) -> bool:
+    """Whether more are expected by who counts: "until this moment we have five dead"."""
+    before, found, after = tally.passage.text.partition(tally.words) if tally.passage and tally.words else ("", "", "")
+    return bool(found and SO_FAR.search(SENTENCE_END.split(before)[-1] + found + SENTENCE_END.split(after)[0]))
 
 
 def _counted(tally: Tally, holder: Holder) -> tuple[str, ...]:

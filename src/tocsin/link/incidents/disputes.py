@@ -12,10 +12,10 @@ from tocsin.link.incidents.contradictions import clash, same_party
 from tocsin.link.incidents.dispute import Dispute, Side
 from tocsin.link.incidents.offices import office_words
 from tocsin.link.incidents.open_questions import open_questions, worded
-from tocsin.link.incidents.parties import POSSESSIVE
+from tocsin.link.incidents.parties import POSSESSIVE, REBELS, STATE, camp
 from tocsin.link.incidents.private import speaks_for_nobody
 from tocsin.link.incidents.stems import stem
-from tocsin.link.incidents.voice import is_body
+from tocsin.link.incidents.voice import is_body, watches
 
 VALUES: Final = frozenset({"by whom", "where", "to whom", "with what", "when"})
 
@@ -36,8 +36,8 @@ def disputes(incident: str, claims: Sequence[Claim]) -> list[Dispute]:
 def _weighs(claim: Claim) -> bool:
     """Whether a claim can be a side. Who is not named is none, and an outlet only where it speaks of itself: what it tells is
     somebody's, or what it takes for known. On where, when and with what, only the accounts of parties to it are (or of offices
-    whose country is not known): details that bystanders tell differ without contradicting anybody. But who did it, and to whom,
-    anybody may say who is named, and when, those who knew them."""
+    whose country is not known, and which do not only watch): details that bystanders tell differ without contradicting anybody.
+    But who did it, and to whom, anybody may say who is named, and when, those who knew them."""
     if claim.holder.kind == "unnamed" or _told(claim):
         return False
     if claim.question not in VALUES:
@@ -52,7 +52,7 @@ def _weighs(claim: Claim) -> bool:
         return True
     if private:
         return claim.question == "when"
-    return claim.party or who.country is None
+    return claim.party or (who.country is None and not watches(who.name))
 
 
 def _told(claim: Claim) -> bool:
@@ -79,11 +79,14 @@ def _contrary(one: Claim, other: Claim) -> bool:
 
 
 def contradiction(one: Claim, other: Claim) -> str | None:
-    """Why two claims on one question contradict each other; None where they do not, or where the holder is the same."""
+    """Why two claims on one question contradict each other; None where they do not, or where the holder is the same. Of an
+    exchange each side tells its own blows: who owns to a deed does not contradict who owns to another."""
     if one.seat == other.seat or one.question != other.question or (_told(one) and _told(other)):
         return None
     blamed = one.question == "by whom" and one.answer.kind == other.answer.kind == "party"
-    return clash(one.question, one.answer, other.answer) or (_each_other(one, other) if blamed else None)
+    if blamed and (why := _each_other(one, other)):
+        return why
+    return None if blamed and _owns(one) and _owns(other) else clash(one.question, one.answer, other.answer)
 
 
 def _each_other(one: Claim, other: Claim) -> str | None:
@@ -100,6 +103,16 @@ def _each_other(one: Claim, other: Claim) -> str | None:
     if any(blamed) and not any(owns) and same_party(one.answer, other.answer) is None:
         return "one names the other's side, which names another"
     return None
+
+
+def _owns(claim: Claim) -> bool:
+    """Whether a holder names its own side as the doer."""
+    who, keys = claim.holder.innermost, set(claim.answer.keys)
+    if who is None or claim.answer.polarity < 0:
+        return False
+    camps = keys & {REBELS, STATE}
+    home = who.country in keys and (not camps or camp(who) in camps)
+    return home or bool({who.key, who.seat} & keys) or claim.answer.words.startswith(POSSESSIVE)
 
 
 def _side(claim: Claim) -> frozenset[str]:

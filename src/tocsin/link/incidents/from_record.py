@@ -17,7 +17,7 @@ from tocsin.link.incidents.interval import Interval
 from tocsin.link.incidents.mention import Holding, Mention, Placed, Reality
 from tocsin.link.incidents.offices import GUESSED, POSSESSIVE, Speakers, office_key, office_words, retracts
 from tocsin.link.incidents.own_people import contact
-from tocsin.link.incidents.parties import party, party_key
+from tocsin.link.incidents.parties import NOBODY, party, party_key
 from tocsin.link.incidents.party import Holder, Party
 from tocsin.link.incidents.passage import Passage
 from tocsin.link.incidents.places_near import names_place, own_places, places_near
@@ -54,6 +54,8 @@ SHIFT: Final = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 """What sets one happening apart in time from another of the same sentence or the one before."""
+OTHERS: Final = frozenset({"they", "them", "he", "she"})
+"""As what nobody speaks of himself, or of his own, in his own words."""
 PARTICLES: Final = frozenset({"down"})
 PARTICLE: Final = 12
 """Characters after a verb in which its particle stands."""
@@ -161,7 +163,7 @@ def _mention(event: Event, shared: _Report, places: Places) -> Mention:
         url=report.url,
         published=report.published,
         credit=shared.credit,
-        actors=tuple(acting(actor, speaking) for actor in event.actors),
+        actors=tuple(_they(actor, shared) or acting(actor, speaking) for actor in event.actors),
         recipients=tuple(replace(party(actor), guessed=GUESSED in (actor.why or "")) for actor in event.recipients),
         sites=found,
         when=when,
@@ -293,6 +295,21 @@ def acting(actor: Actor, speaking: Holder | None) -> Party:
     else:
         return one
     return replace(one, country=country, key=party_key(one.name, country, one.sectors))
+
+
+def _they(actor: Actor, shared: _Report) -> Party | None:
+    """Somebody unknown, where who speaks says in his own words that "they" did it and the reader took them for himself: "They came
+    by night", says the bureau."""
+    if actor.mention is None or folded(actor.mention.text) not in OTHERS:
+        return None
+    quoted = (one for one in shared.statements.values() if one.kind == "direct")
+    by = next((one for one in quoted if any(span.holds(actor.mention) for span in one.content)), None)
+    who = shared.holders[by.id].innermost if by else None
+    if who is None:
+        return None
+    named, own = office_words(actor.name or "", actor.role), office_words(who.name, who.role)
+    himself = party(actor).key == who.key or bool(named and own and (named <= own or own <= named))
+    return Party(actor.mention.text, NOBODY) if himself else None
 
 
 def reality(held: tuple[Holding, ...]) -> Reality:

@@ -31,6 +31,9 @@ RANGE: Final = re.compile(r"\bbetween\s+\S+\s+and\s+$|\d\s*(?:to|or|[-–])\s*$"
 """Before the higher number of a range, of which the reader has made a count."""
 PRONOUN: Final = re.compile(r"\b(?:the|each|every|other|another|first|second|third|next|last)\s+$", re.IGNORECASE)
 """Before a "one" that counts nobody."""
+OUT: Final = re.compile(r"\s+(?:out|down|to the ground|up)\b", re.IGNORECASE)
+"""After "burned": as buses do, whoever sits in them."""
+EARLIER_HARM: Final = re.compile(r"\bwho had\b", re.IGNORECASE)
 FELL: Final = r"fell(?! (?:into|in|from|on|onto|off|to|down|ill|over|under|short|at|near|silent|back|apart)\b)"
 KILLED: Final = (
     rf"killed|dead|died|dying|lost their lives|perished|{FELL}|deaths|eliminated|neutralised|neutralized|martyred|lives|bodies"
@@ -151,7 +154,10 @@ def _none(text: str) -> Iterator[Tally]:
 
 
 def _no_count(match: re.Match[str]) -> bool:
-    """Whether "one" stands for a thing named before ("when the second one fell"), or a number is the higher one of a range."""
+    """Whether "one" stands for a thing named before ("when the second one fell"), a number is the higher one of a range, or it
+    counts those of whom something else is told ("two who had been hurt have died")."""
+    if EARLIER_HARM.search(match.groupdict().get("whom") or ""):
+        return True
     before = match.string[: match.start("number")]
     return RANGE.search(before) is not None or (match["number"].lower() == "one" and PRONOUN.search(before) is not None)
 
@@ -165,7 +171,8 @@ def _of_arms(match: re.Match[str]) -> bool:
 def _of_things(match: re.Match[str]) -> bool:
     """Whether it is things that burned: "three trucks burned out"."""
     parts = match.groupdict()
-    return (parts.get("harm") or "").lower().startswith("burn") and not _people(parts.get("whom") or "")
+    burned = (parts.get("harm") or "").lower().startswith("burn")
+    return burned and (OUT.match(match.string, match.end()) is not None or not _people(parts.get("whom") or ""))
 
 
 def _in_answer(words: str, harm: Mention, statement: Statement, dead: bool) -> Iterator[Tally]:

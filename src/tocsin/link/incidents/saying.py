@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -40,6 +41,8 @@ SELF: Final = re.compile(r"(?:we|us|ours?|i|me|my|mine|its|his|her|their)\b", re
 """Words by which who speaks names itself, or its own."""
 LIST: Final = re.compile(r"[,;:]")
 FLYING: Final = frozenset({"drone", "aircraft"})
+USING: Final = frozenset("use uses used using employ employs employed employing".split())
+"""Who denies that live rounds were used denies a weapon, and not what was done."""
 Said = tuple[str, Answer, Passage]
 """A question, the answer to it, where it is given."""
 
@@ -50,7 +53,7 @@ def said(mention: Mention) -> Iterator[tuple[Holder, Holding | None, Said]]:
         sign = polarity(held)
         if sign == 0 or held.holder.key == NOBODY or (mention.reality == "mooted" and held.holder.kind == "outlet"):
             continue  # that what was planned, or feared, had happened, an outlet does not tell in the same words
-        if sign < 0 and (_of_habit(held, mention) or _refused(held, mention)):
+        if sign < 0 and (_of_habit(held, mention) or _refused(held, mention) or (held.tells and mention.lemma in USING)):
             continue
         if denies_harm(held, mention) and not _the_deed(held, mention):
             harm = "killed" if mention.lemma in DEADLY else counting().fates.get(mention.lemma)
@@ -58,7 +61,7 @@ def said(mention: Mention) -> Iterator[tuple[Holder, Holding | None, Said]]:
                 yield held.holder, held, (harm, Answer("count", "nobody", low=0, high=0), held.passage)
             continue  # who rejects that 180 were killed does not say that nobody was
         if held.detail:
-            yield from ((held.holder, held, said) for said in _detail(held, sign))
+            yield from ((held.holder, held, said) for said in _detail(held, sign, mention))
             continue
         if sign > 0 or not _clears_itself(held, mention):
             yield held.holder, held, (HAPPENED, _happened(held, sign, mention), held.passage)
@@ -67,7 +70,7 @@ def said(mention: Mention) -> Iterator[tuple[Holder, Holding | None, Said]]:
         if mention.type not in SPOKEN and (sign > 0 or denies_own(held, mention) or _clears_itself(held, mention)):
             yield from (
                 (held.holder, held, said)
-                for said in _who(_doers(held, mention, sign), BY_WHOM, sign, held.passage, _sides(mention))
+                for said in _by_whom(_doers(held, mention, sign), sign, held.passage, mention, _sides(mention))
             )
         if sign > 0:
             yield from ((held.holder, held, said) for said in _facts(mention, held))
@@ -100,9 +103,9 @@ def _the_deed(held: Holding, mention: Mention) -> bool:
     return mention.lemma in known.killings or (mention.lemma in known.having_killed and bool(HAVING.search(before)))
 
 
-def _detail(held: Holding, sign: int) -> Iterator[Said]:
+def _detail(held: Holding, sign: int, mention: Mention) -> Iterator[Said]:
     """What somebody names who does not tell of it."""
-    yield from _who(held.doers, BY_WHOM, sign, held.passage)
+    yield from _by_whom(held.doers, sign, held.passage, mention)
     yield from _who(held.targets, "to whom", sign, held.passage)
     yield from _where(held.sites, held.passage)
 
@@ -147,9 +150,12 @@ LESS_THAN_SURE: Final = {
 
 def _happened(held: Holding, sign: int, mention: Mention) -> Answer:
     words = LESS_THAN_SURE.get(held.value, "it happened" if sign > 0 else "it did not happen")
-    deed = (mention.type, *sorted(IncidentWords.load().acts_of(mention.lemma, mention.type)))
     doers = tuple(dict.fromkeys(key for one in mention.actors for key in _keys(one))) if mention.type not in HARMING else ()
-    return Answer("polarity", words, sign, keys=deed, value=held.value, mode=held.mode, doers=doers)
+    return Answer("polarity", words, sign, keys=_deed(mention), value=held.value, mode=held.mode, doers=doers)
+
+
+def _deed(mention: Mention) -> tuple[str, ...]:
+    return (mention.type, *sorted(IncidentWords.load().acts_of(mention.lemma, mention.type)))
 
 
 def _sides(mention: Mention) -> Kind:
@@ -165,6 +171,11 @@ def _who(parties: Sequence[Party], question: str, sign: int, passage: Passage, k
         keys = tuple(dict.fromkeys(key for one in named for key in _keys(one)))
         words = ", ".join(dict.fromkeys(one.name for one in named))
         yield question, Answer(kind, words if sign > 0 else f"not {words}", sign, keys), passage
+
+
+def _by_whom(parties: Sequence[Party], sign: int, passage: Passage, mention: Mention, kind: Kind = "party") -> Iterator[Said]:
+    for question, answer, said in _who(parties, BY_WHOM, sign, passage, kind):
+        yield question, replace(answer, deeds=_deed(mention)[1:] or (mention.type,)), said
 
 
 def _keys(one: Party) -> Iterator[str]:

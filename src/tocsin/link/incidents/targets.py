@@ -46,8 +46,8 @@ def aimed_at(mention: Mention, held: Holding, named: Sequence[Party]) -> tuple[P
     _, found, after = held.passage.text.partition(mention.trigger.text)
     words = CLAUSE.split(after)[0].split()[:AFTER]
     last = next((number for number, word in enumerate(words) if classed(word)), None)
-    if not found or last is None:
-        return ()
+    if not found or last is None or (words[0] == "of" and mention.lemma not in IncidentWords.load().acts):
+        return ()  # "the work of a militia"
     close = next((number for number in reversed(range(last)) if words[number] in UPON | BESIDE), None)
     if close is not None and words[close] in BESIDE and not (words[close] == "with" and close > 1):  # "a depot with shells"
         return ()

@@ -3,8 +3,10 @@ channel, the bulletin of a committee): what it writes in its own voice is its ow
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
+from tocsin.codebook.incidents import IncidentWords
 from tocsin.link.incidents.coded import coded
 from tocsin.link.incidents.offices import office_key, office_words, offices
 from tocsin.link.incidents.parties import outlet_party, party_key
@@ -16,6 +18,7 @@ TRADE: Final = frozenset(
     "news group company network agency".split()
 )
 """Words in the names of those who own outlets as a trade."""
+OF: Final = re.compile(r" (?:of|for|on) ")
 ARMED: Final = frozenset({"MIL", "REB", "COP", "SPY"})
 OUTLET: Final = "outlet/"
 """How the keys of outlets of news begin."""
@@ -23,7 +26,7 @@ OUTLET: Final = "outlet/"
 
 def voice(outlet: str, owner: str) -> Holder:
     """The holder of what a report says in its own words."""
-    name = next((name for name in (owner, outlet) if _is_office(name)), None)
+    name = owner if watches(owner) else next((name for name in (owner, outlet) if _is_office(name)), None)
     if name is None or (TRADE & set(folded(owner).split()) and not coded(name).id):
         return Holder("outlet", (outlet_party(outlet),))
     return Holder("outlet", (_body(name),))
@@ -33,6 +36,13 @@ def is_body(holder: Holder) -> bool:
     """Whether an outlet that speaks is a body, whose words are its own claims."""
     who = holder.innermost
     return holder.kind == "outlet" and who is not None and not who.key.startswith(OUTLET)
+
+
+def watches(name: str) -> bool:
+    """Whether a name is that of those who watch a war and publish what they count: a monitor, an observatory. A paper of that
+    name has an owner of another."""
+    head, known = OF.split(folded(name))[0].split(), IncidentWords.load()
+    return bool(set(head[-1:]) & known.watching) and not known.media & set(head)
 
 
 def _is_office(name: str) -> bool:

@@ -30,7 +30,8 @@ class Warded:
         self._attacked = len(self._off) < len(mentions)
         self._keys = {mention.key for mention in self._off}
         taken = [mention for mention in mentions if takes(mention) and not self.off(mention)]
-        self._taken = any(polarity(held) > 0 and held.tells for mention in taken for held in mention.held)
+        claimed = [held.holder.key for mention in taken for held in mention.held if polarity(held) > 0 and held.tells]
+        self._takers = {same.get(key, key) for key in claimed}
         against = [(mention, held) for mention in self._off for held in mention.held if polarity(held) > 0]
         against += [(mention, held) for mention in taken for held in mention.held if polarity(held) < 0]
         self._repelled = {(mention.report, same.get(held.holder.key, held.holder.key)) for mention, held in against}
@@ -72,8 +73,10 @@ class Warded:
         again = seat in {who for _, who in self._foiled} and (self.off(mention) or downed(mention))
         if answer.polarity > 0 and (again or (mention.report, seat) in self._foiled):
             return replace(answer, words="it was tried", polarity=0)
-        if not self._taken or not self._repelled or answer.polarity <= 0 or (takes(mention) and not self.off(mention)):
+        if not self._takers or not self._repelled or answer.polarity <= 0 or (takes(mention) and not self.off(mention)):
             return answer
+        if self.off(mention) and seat in self._takers:
+            return answer  # who took the town wards off something else
         if self.off(mention):
             return replace(answer, words="it was tried and repelled", polarity=-1)
         return replace(answer, words="it was tried", polarity=0)
