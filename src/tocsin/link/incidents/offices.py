@@ -11,6 +11,7 @@ from typing import Final
 
 from tocsin.codebook.actors import ActorWords, NameWords
 from tocsin.codebook.incidents import IncidentWords
+from tocsin.link.incidents.coded import coded
 from tocsin.link.incidents.halves import joint
 from tocsin.link.incidents.own_people import ours
 from tocsin.link.incidents.parties import (
@@ -206,11 +207,17 @@ def office_words(name: str, role: str | None) -> frozenset[str]:
     short = role or "" if is_person(name) and role else name
     for cut in CUTS:
         short = short.split(cut)[0]
-    short = PRESS.sub("", short)
+    short = PRESS.sub("", _patron().sub("", short))
     line = (known.same_office.get(word, word) for word in name_words(short.replace("’s", "'s").replace("'s", "")))
     dull = known.speaks_for | known.papers | known.place_kinds | ActorWords.load().titles | country_words() | known.stop_words
     told = [word for word in line if word not in dull]
     return frozenset(stem(word) for word in told if word not in HEADS) or frozenset(told)
+
+
+@cache
+def _patron() -> re.Pattern[str]:
+    """By whose grace somebody holds an office ("Moscow-backed", "Kremlin-appointed"), which is no part of its name."""
+    return re.compile(rf"\b[\w’'.]+-(?:appointed|{'|'.join(sorted(ActorWords.load().foreign))})\b", re.IGNORECASE)
 
 
 def office_key(country: str | None, words: Iterable[str]) -> str:
@@ -288,7 +295,9 @@ def _may_be(one: Party, other: Party, states: bool, words: Mapping[str, frozense
     if speaks_for_nobody(other) or speaks_for_nobody(one) or (joint(other.name) and not joint(one.name)):
         return False
     if one.seat.endswith("/"):
-        homeless = other.country is None and not AGAINST_THE_STATE & set(other.sectors)
+        if _against(other):
+            return False
+        homeless = other.country is None
         body = homeless and bool(words[other.seat] & _state_bodies())
         return states and one.country is not None and (one.country == other.country or body)
     if words[one.seat] == ARMY and AGAINST_THE_STATE & set(other.sectors):
@@ -298,6 +307,12 @@ def _may_be(one: Party, other: Party, states: bool, words: Mapping[str, frozense
         return False
     unsure = one.seat.startswith("?") or other.seat.startswith("?")
     return unsure or one.country is None or other.country is None or one.country == other.country
+
+
+def _against(one: Party) -> bool:
+    """Whether a party fights the state, or speaks for those who do ("the military spokesman of al-Shabaab")."""
+    body = re.split(r" (?:of|for) ", one.name)[-1]
+    return bool(AGAINST_THE_STATE & {*one.sectors, *coded(one.name).sectors, *coded(body).sectors})
 
 
 def offices(outlet: str) -> bool:
