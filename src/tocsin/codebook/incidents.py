@@ -14,9 +14,9 @@ INFLECTED: Final = ("light", "wide", "passing", "taken_part_in", "blaming", "den
 PHRASED: Final = ("taking_part", "defending")
 PLAIN: Final = (
     "lasting", "speech", "night", "late", "weekdays", "means", "soil", "stop_words", "people", "retracting", "off", "experts",
-    "own_staff", "own_teams", "organisations", "media", "armed_forces", "witness", "arms", "no_points", "speaks_for", "papers",
-    "few", "place_kinds", "state_bodies", "private", "guilt", "falsehood", "no_side", "contrary", "holding_on", "accidents",
-    "name_joining", "sites", "pictures", "killings", "having_killed",
+    "own_staff", "own_teams", "watchers", "organisations", "media", "armed_forces", "witness", "arms", "no_points", "speaks_for",
+    "papers", "few", "place_kinds", "state_bodies", "private", "guilt", "falsehood", "no_side", "contrary", "holding_on",
+    "accidents", "name_joining", "sites", "pictures", "killings", "having_killed",
 )  # fmt: skip
 
 
@@ -59,6 +59,7 @@ class IncidentWords:
     experts: frozenset[str]
     own_staff: frozenset[str]
     own_teams: frozenset[str]
+    watchers: frozenset[str]
     organisations: frozenset[str]
     media: frozenset[str]
     armed_forces: frozenset[str]

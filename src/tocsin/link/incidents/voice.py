@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from tocsin.codebook.incidents import IncidentWords
 from tocsin.link.incidents.coded import coded
 from tocsin.link.incidents.offices import office_key, office_words, offices
 from tocsin.link.incidents.parties import outlet_party, party_key
@@ -35,10 +36,25 @@ def is_body(holder: Holder) -> bool:
     return holder.kind == "outlet" and who is not None and not who.key.startswith(OUTLET)
 
 
+def watches(outlet: str, owner: str) -> bool:
+    """Whether those publish who themselves look into what happens and count it (a monitor, a mission that publishes for itself):
+    what they tell later than others they do not tell after these."""
+    words = set(folded(owner).split())
+    return folded(owner) == folded(outlet) and bool(words & IncidentWords.load().watchers) and not words & TRADE
+
+
 def _is_office(name: str) -> bool:
     """Whether a name is that of an office or an armed body, by its words or because the codebook knows it; and of no paper."""
     coding = coded(name)
-    return "MED" not in coding.sectors and (offices(name) or coding.id is not None or bool(ARMED & set(coding.sectors)))
+    return "MED" not in coding.sectors and (
+        offices(name) or coding.id is not None or bool(ARMED & set(coding.sectors)) or _one_official(name)
+    )
+
+
+def _one_official(name: str) -> bool:
+    """Whether what publishes is the page of one who holds an office: "the governor of Hiran"."""
+    head = folded(name.partition(" of ")[0]).split()
+    return bool(head) and head[0] == "the" and "GOV" in coded(name).sectors
 
 
 def _body(name: str) -> Party:
