@@ -419,3 +419,24 @@ def test_a_denial_says_what_it_was_only_in_words_that_tell_it() -> None:
     assert not accounts("They are fighting the fog")
     assert not accounts("not one round was fired")
     assert not accounts("Perhaps they burned a tyre")
+
+
+def test_who_only_quotes_another_carries_what_he_says() -> None:
+    quotes = replace(says("BRNA"), value="Uu")
+    assert [one.name for one in origins([told(1, "ASSAULT", quotes, says("the command"))])] == ["the command"]
+    count = Tally(1, 1, None, "wounded", "one", SPAN, quotes.holder)
+    assert [one.name for one in origins([replace(told(1, "ASSAULT", quotes, says("the army")), tallies=(count,))])] == [
+        "the army"
+    ]
+
+
+def test_a_command_is_told_apart_by_where_it_commands() -> None:
+    full = Party("Operational Command North", "x", country="NOR", office="?/command north operational")
+    short = Party("Norway's northern military command", "y", country="NOR", office="NOR/command military north")
+    assert len(set(seats([Holder("source", (full,)), Holder("source", (short,))]).values())) == 1
+
+
+def test_a_mission_of_several_states_is_the_same_wherever_it_is_said_to_be() -> None:
+    one = Party("AU mission", "x", country="IGO", office="IGO/au mission")
+    other = Party("spokesman for the AU mission", "y", country="SOM", office="SOM/au mission")
+    assert len(set(seats([Holder("source", (one,)), Holder("source", (other,))]).values())) == 1

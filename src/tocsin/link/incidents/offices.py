@@ -55,6 +55,8 @@ PRESS: Final = re.compile(
 )
 """The part of a body that speaks for it, which is no body of its own: "its information office", "the military media of …"."""
 OFFICE: Final = "office"
+COMMAND: Final = "command"
+KINDS_OF_COMMAND: Final = frozenset({"military", "operational"})
 HEADS: Final = frozenset(f"{OFFICE} head chief chairman chairwoman chairperson chair director same".split())
 """Tell nothing beside other words: "prosecutors" speak for the prosecutor's office, "the bureau's head" for the bureau."""
 
@@ -257,6 +259,8 @@ def _told_apart(one: Party) -> frozenset[str]:
     body = office_words((one.id or "").removeprefix("org:").replace("-", " "), None)
     if (words and words <= _army()) or (body and body <= _army()):
         return ARMY
+    if COMMAND in words and len(words - KINDS_OF_COMMAND) > 1:
+        words -= KINDS_OF_COMMAND  # "the southern military command" is the Operational Command South
     head, of, _ = one.name.partition(" of ")
     return words | {head.split()[-1]} if of and head and not office_words(head, None) else words
 
@@ -306,7 +310,7 @@ def _may_be(one: Party, other: Party, states: bool, words: Mapping[str, frozense
     if one.id not in (None, other.id) and not part and words[one.seat] != ARMY:
         return False
     unsure = one.seat.startswith("?") or other.seat.startswith("?")
-    return unsure or one.country is None or other.country is None or one.country == other.country
+    return unsure or {one.country, other.country} & {None, "IGO"} != set() or one.country == other.country
 
 
 def _against(one: Party) -> bool:

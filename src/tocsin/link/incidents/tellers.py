@@ -185,8 +185,10 @@ def withdraws(mention: Mention) -> bool:
 def carriers(mention: Mention) -> frozenset[str]:
     """The papers and stations that only carry what another says: "Radio Kivu reported, citing the hospital"."""
     said = [(one.passage, who) for one in mention.held if one.holder.kind == "source" and (who := one.holder.innermost)]
-    offices = [passage for passage, who in said if not is_medium(who)]
-    media = ((passage, who) for passage, who in said if is_medium(who))
+    telling = {who.seat for one in mention.held if one.value != "Uu" and (who := one.holder.innermost)}
+    silent = {who.seat for _, who in said} - telling  # only quotes another
+    offices = [passage for passage, who in said if not (is_medium(who) or who.seat in silent)]
+    media = ((passage, who) for passage, who in said if is_medium(who) or who.seat in silent)
     return frozenset(who.seat for one, who in media if any(other.start < one.end and one.start < other.end for other in offices))
 
 
