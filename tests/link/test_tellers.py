@@ -8,13 +8,13 @@ import pytest
 
 import tocsin
 from tocsin.codebook.incidents import IncidentWords
-from tocsin.link.incidents import Holder, Holding, Mention, Party, Passage, Placed, mentions, origins
+from tocsin.link.incidents import Holder, Holding, Mention, Party, Passage, Placed, Tally, mentions, origins
 from tocsin.link.incidents.accusations import sides
-from tocsin.link.incidents.offices import seats
-from tocsin.link.incidents.own_people import own_staff
+from tocsin.link.incidents.offices import office_words, seats
+from tocsin.link.incidents.own_people import names_outlet, own_staff
 from tocsin.link.incidents.parties import party
 from tocsin.link.incidents.private import names_nobody, shows, speaks_for_nobody
-from tocsin.link.incidents.telling import refers, tells
+from tocsin.link.incidents.telling import accounts, refers, tells
 from tocsin.link.incidents.together import apart
 from tocsin.link.incidents.voice import voice
 from tocsin.model import Actor, Event, Span
@@ -325,3 +325,118 @@ def test_who_is_only_quoted_beside_what_is_told_is_no_source_of_it() -> None:
     beside = told(1, "ASSAULT", own)
     beside.cites = (Party("the foreign minister", "?/foreign minister"),)
     assert [one.name for one in origins([beside])] == ["Post"]
+
+
+def mine(value: str = "CT+", outlet: str = "Post") -> Holding:
+    return Holding(Holder("outlet", (Party(outlet, f"outlet/{outlet.lower()}"),)), value, SPAN)
+
+
+def test_a_toll_is_told_where_the_blow_is_only_referred_to_but_not_what_is_the_occasion_of_an_arrest() -> None:
+    blow = told(1, "ASSAULT", mine())
+    aside = replace(told(2, "ASSAULT", mine(outlet="Echo"), outlet="Echo"), refers=True)
+    raised = replace(aside, tallies=(Tally(9, 9, None, "killed", "nine", SPAN, says("the hospital").holder),))
+    assert [one.name for one in origins([blow, raised])] == ["Post", "the hospital"]
+    occasion = replace(
+        raised, evidence=Passage(2, 1, 0, 34, "men held over the raid in which 9 d"), trigger=Passage(2, 1, 18, 22, "raid")
+    )
+    assert [one.name for one in origins([blow, occasion])] == ["Post"]
+
+
+@pytest.mark.parametrize(
+    ("name", "nobody"),
+    [
+        ("officials on both sides", True),
+        ("either side", True),
+        ("officials on the Uzhyn side", False),
+        ("both ministries", False),
+    ],
+)
+def test_both_sides_are_nobody(name: str, nobody: bool) -> None:
+    assert names_nobody(name) is nobody
+
+
+def test_by_whose_grace_an_office_is_held_is_no_part_of_its_name() -> None:
+    assert office_words("Moscow-backed mayor of Uzhyn", None) == office_words("the mayor of Uzhyn", None)
+    assert office_words("the Kremlin-appointed governor", None) == office_words("governor", None)
+
+
+@pytest.mark.parametrize(
+    ("outlet", "owner", "finds"), [("Delta Watch", "Delta Watch", True), ("Delta Watch", "Delta Media", False)]
+)
+def test_who_counts_by_itself_tells_nothing_after_others(outlet: str, owner: str, finds: bool) -> None:
+    later = replace(told(2, "ASSAULT", mine(outlet=outlet), outlet=outlet, owner=owner), published="2024-05-16")
+    assert [one.name for one in origins([told(1, "ASSAULT", mine()), later])] == ["Post", *[owner] * finds]
+
+
+def test_an_outlet_that_says_that_it_was_not_so_no_longer_tells_it() -> None:
+    first, other = told(1, "ASSAULT", mine()), told(2, "ASSAULT", says("the mayor"), outlet="Echo")
+    back = replace(told(3, "ASSAULT", mine("CT-")), published="2024-05-15")
+    assert [one.name for one in origins([first, other])] == ["Post", "the mayor"]
+    assert [one.name for one in origins([first, other, back])] == ["the mayor"]
+
+
+def test_a_private_person_tells_the_outlet_itself_also_in_words_that_only_refer_to_it() -> None:
+    passage = Passage(1, 1, 0, 60, "A ferryman told the Beacon that the bus had burnt out")
+    seen = Holding(says("a ferryman").holder, "CT+", passage, stance="asserts")
+    aside = replace(told(1, "ASSAULT", seen, outlet="Delta Beacon"), refers=True)
+    main = replace(told(1, "ASSAULT", says("the army"), outlet="Delta Beacon"), key="1.1/e2")
+    assert [one.name for one in origins([main, aside])] == ["the army", "Delta Beacon"]
+    assert [one.name for one in origins([main, replace(aside, held=(says("a ferryman"),))])] == ["the army"]
+
+
+def test_two_are_apart_also_where_the_codebook_knows_the_first() -> None:
+    two = Party("al-Shabaab and the Security Bureau", "org:al-shabaab", "org:al-shabaab", sectors=("REB",))
+    assert [one.name for one in apart(two)] == ["al-Shabaab", "the Security Bureau"]
+
+
+def test_a_state_that_says_is_none_of_those_who_fight_it() -> None:
+    state = Party("Somali officials", "SOM/", country="SOM")
+    rebels = Party("the military spokesman of al-Shabaab", "SOM/shabaab", country="SOM", sectors=("MIL",))
+    both = [Holder("source", (state,)), Holder("source", (rebels,))]
+    assert seats(both, states=True)["SOM/"] == "SOM/"
+
+
+@pytest.mark.parametrize(
+    ("name", "outlet", "named"),
+    [
+        ("Delta Beacon", "The Delta Beacon", True),
+        ("BRNA", "Border Region News Agency", True),
+        ("the Brna council", "Border Region News Agency", False),
+        ("Delta Beaconsfield", "Delta Beacon", False),
+    ],
+)
+def test_what_an_outlet_is_called_by_others(name: str, outlet: str, named: bool) -> None:
+    assert names_outlet(name, outlet) is named
+
+
+def test_who_works_at_a_hospital_does_not_speak_for_it() -> None:
+    assert speaks_for_nobody(Party("doctor at the city hospital", "x", sectors=("HLH",), mention="a doctor at the city hospital"))
+    assert not speaks_for_nobody(Party("director of the city hospital", "x", role="director"))
+
+
+def test_a_denial_says_what_it_was_only_in_words_that_tell_it() -> None:
+    assert accounts("The bangs were fireworks at a wedding")
+    assert not accounts("They are fighting the fog")
+    assert not accounts("not one round was fired")
+    assert not accounts("Perhaps they burned a tyre")
+
+
+def test_who_only_quotes_another_carries_what_he_says() -> None:
+    quotes = replace(says("BRNA"), value="Uu")
+    assert [one.name for one in origins([told(1, "ASSAULT", quotes, says("the command"))])] == ["the command"]
+    count = Tally(1, 1, None, "wounded", "one", SPAN, quotes.holder)
+    assert [one.name for one in origins([replace(told(1, "ASSAULT", quotes, says("the army")), tallies=(count,))])] == [
+        "the army"
+    ]
+
+
+def test_a_command_is_told_apart_by_where_it_commands() -> None:
+    full = Party("Operational Command North", "x", country="NOR", office="?/command north operational")
+    short = Party("Norway's northern military command", "y", country="NOR", office="NOR/command military north")
+    assert len(set(seats([Holder("source", (full,)), Holder("source", (short,))]).values())) == 1
+
+
+def test_a_mission_of_several_states_is_the_same_wherever_it_is_said_to_be() -> None:
+    one = Party("AU mission", "x", country="IGO", office="IGO/au mission")
+    other = Party("spokesman for the AU mission", "y", country="SOM", office="SOM/au mission")
+    assert len(set(seats([Holder("source", (one,)), Holder("source", (other,))]).values())) == 1

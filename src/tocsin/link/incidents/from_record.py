@@ -298,8 +298,8 @@ def acting(actor: Actor, speaking: Holder | None) -> Party:
 
 
 def _they(actor: Actor, shared: _Report) -> Party | None:
-    """Somebody unknown, where who speaks says in his own words that "they" did it and the reader took them for himself: "They came
-    by night", says the bureau."""
+    """Somebody unknown, where who speaks says in his own words that "they" did it and the reader took them for himself: "They
+    came by night", says the bureau."""
     if actor.mention is None or folded(actor.mention.text) not in OTHERS:
         return None
     quoted = (one for one in shared.statements.values() if one.kind == "direct")

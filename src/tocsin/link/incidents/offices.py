@@ -11,6 +11,7 @@ from typing import Final
 
 from tocsin.codebook.actors import ActorWords, NameWords
 from tocsin.codebook.incidents import IncidentWords
+from tocsin.link.incidents.coded import coded
 from tocsin.link.incidents.halves import joint
 from tocsin.link.incidents.own_people import ours
 from tocsin.link.incidents.parties import (
@@ -54,6 +55,8 @@ PRESS: Final = re.compile(
 )
 """The part of a body that speaks for it, which is no body of its own: "its information office", "the military media of …"."""
 OFFICE: Final = "office"
+COMMAND: Final = "command"
+KINDS_OF_COMMAND: Final = frozenset({"military", "operational"})
 HEADS: Final = frozenset(f"{OFFICE} head chief chairman chairwoman chairperson chair director same".split())
 """Tell nothing beside other words: "prosecutors" speak for the prosecutor's office, "the bureau's head" for the bureau."""
 
@@ -206,11 +209,17 @@ def office_words(name: str, role: str | None) -> frozenset[str]:
     short = role or "" if is_person(name) and role else name
     for cut in CUTS:
         short = short.split(cut)[0]
-    short = PRESS.sub("", short)
+    short = PRESS.sub("", _patron().sub("", short))
     line = (known.same_office.get(word, word) for word in name_words(short.replace("’s", "'s").replace("'s", "")))
     dull = known.speaks_for | known.papers | known.place_kinds | ActorWords.load().titles | country_words() | known.stop_words
     told = [word for word in line if word not in dull]
     return frozenset(stem(word) for word in told if word not in HEADS) or frozenset(told)
+
+
+@cache
+def _patron() -> re.Pattern[str]:
+    """By whose grace somebody holds an office ("Moscow-backed", "Kremlin-appointed"), which is no part of its name."""
+    return re.compile(rf"\b[\w’'.]+-(?:appointed|{'|'.join(sorted(ActorWords.load().foreign))})\b", re.IGNORECASE)
 
 
 def office_key(country: str | None, words: Iterable[str]) -> str:
@@ -250,6 +259,8 @@ def _told_apart(one: Party) -> frozenset[str]:
     body = office_words((one.id or "").removeprefix("org:").replace("-", " "), None)
     if (words and words <= _army()) or (body and body <= _army()):
         return ARMY
+    if COMMAND in words and len(words - KINDS_OF_COMMAND) > 1:
+        words -= KINDS_OF_COMMAND  # "the southern military command" is the Operational Command South
     head, of, _ = one.name.partition(" of ")
     return words | {head.split()[-1]} if of and head and not office_words(head, None) else words
 
@@ -288,7 +299,9 @@ def _may_be(one: Party, other: Party, states: bool, words: Mapping[str, frozense
     if speaks_for_nobody(other) or speaks_for_nobody(one) or (joint(other.name) and not joint(one.name)):
         return False
     if one.seat.endswith("/"):
-        homeless = other.country is None and not AGAINST_THE_STATE & set(other.sectors)
+        if _against(other):
+            return False
+        homeless = other.country is None
         body = homeless and bool(words[other.seat] & _state_bodies())
         return states and one.country is not None and (one.country == other.country or body)
     if words[one.seat] == ARMY and AGAINST_THE_STATE & set(other.sectors):
@@ -297,7 +310,13 @@ def _may_be(one: Party, other: Party, states: bool, words: Mapping[str, frozense
     if one.id not in (None, other.id) and not part and words[one.seat] != ARMY:
         return False
     unsure = one.seat.startswith("?") or other.seat.startswith("?")
-    return unsure or one.country is None or other.country is None or one.country == other.country
+    return unsure or {one.country, other.country} & {None, "IGO"} != set() or one.country == other.country
+
+
+def _against(one: Party) -> bool:
+    """Whether a party fights the state, or speaks for those who do ("the military spokesman of al-Shabaab")."""
+    body = re.split(r" (?:of|for) ", one.name)[-1]
+    return bool(AGAINST_THE_STATE & {*one.sectors, *coded(one.name).sectors, *coded(body).sectors})
 
 
 def offices(outlet: str) -> bool:

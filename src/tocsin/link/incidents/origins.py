@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from tocsin.link.incidents.mention import Mention
 from tocsin.link.incidents.origin import Origin
+from tocsin.link.incidents.own_people import names_outlet
 from tocsin.link.incidents.party import Holder
 from tocsin.link.incidents.private import speaks_for_nobody
 from tocsin.link.incidents.stems import folded
@@ -60,14 +61,14 @@ def _behind(report: Report, reports: Sequence[Report], copied: Sequence[Sequence
     found = [(key, name, f"as {original.outlet} before") for key, name, _ in before]
     for seat, party in report.sources.items():
         name = party.name
-        cited = next((other for other in reports if other is not report and folded(other.outlet) in folded(name)), None)
+        cited = next((other for other in reports if other is not report and names_outlet(name, other.outlet)), None)
         if cited is None or not (behind.get(cited.number) or cited.silenced):
             found.append((f"source:{seat}", name, f"cites {name}"))
         else:
             found += [(key, title, f"cites {cited.outlet}") for key, title, _ in behind.get(cited.number, [])]
     first = next((day(other.published) for other in reports if other.tells), None)
     later = first is not None and (day(report.published) or first) > first
-    if report.met or (report.own and not found and not later and not report.silenced):
+    if report.met or (report.own and not found and (report.finds or not later) and not report.silenced):
         found.append(_itself(report))
     return found
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from tocsin.codebook.incidents import IncidentWords
@@ -15,7 +16,7 @@ SHORT: Final = 3
 """Letters of words that do not tell an outlet from others."""
 CONTACT: Final = (
     r"\b(?:told|tells|showed|by|to|with|sent|shown|reached|met|visited)\b[^.\n]{{0,20}}\b(?:{0})\b"
-    r"|\b(?:{0})\b[^.\n]{{0,12}}\b(?:reached|spoke|saw|met)\b"
+    r"|\b(?:{0})\b[^.\n]{{0,12}}\b(?:reached|spoke|spoken|talked|interviewed|saw|met)\b"
 )
 """Words by which a report says that somebody spoke to its outlet (the words of whose name stand in the braces)."""
 OWN_EYES: Final = (
@@ -25,20 +26,28 @@ OWN_EYES: Final = (
     r"(?:seen|saw|visited|counted|interviewed|examined|verified|spoke|spoken|met|reached|recorded|documented|found|established|investigated)\b"
 )
 """Words by which a report says that its outlet was there (its name's words and those for its people stand in the braces)."""
-PAPERS: Final = frozenset({"agency", "station", "paper"})
+ARTICLE: Final = re.compile(r"^the\s+", re.IGNORECASE)
+PAPERS: Final = frozenset({"agency", "station", "paper", "site", "website", "outlet", "programme"})
 """What an outlet calls itself, beside the words for media in outlets' names."""
 
 
 def contact(record: Record) -> re.Pattern[str]:
     """Words by which the text of a report says that somebody spoke to its outlet, or was seen by it."""
-    return re.compile(CONTACT.format("|".join([*_own_name(record), "us"])))
+    return contact_with(record.report.outlet.name or "")
+
+
+@lru_cache(maxsize=1024)
+def contact_with(outlet: str) -> re.Pattern[str]:
+    """The same for an outlet of this name."""
+    selves = "|".join(sorted(IncidentWords.load().media | PAPERS))
+    return re.compile(CONTACT.format("|".join([*_own_name(outlet), "us", f"this (?:{selves})"])))
 
 
 def own_eyes(record: Record, within: Bounds = WHOLE) -> bool:
     """Whether a report, or a part of it, says that the outlet's own people saw it, or pictures of it. What somebody else is
     quoted with is not theirs."""
     known = IncidentWords.load()
-    names = "|".join([*_own_name(record), "[Oo]ur"])
+    names = "|".join([*_own_name(record.report.outlet.name or ""), "[Oo]ur"])
     staff, teams = "|".join(sorted(known.own_staff)), "|".join(sorted(known.own_teams))
     said = re.finditer(OWN_EYES.format(names=names, staff=staff, teams=teams), record.report.text)
     quoted = [span for one in record.statements if one.kind != "indirect" for span in one.content]
@@ -48,9 +57,16 @@ def own_eyes(record: Record, within: Bounds = WHOLE) -> bool:
     )
 
 
-def _own_name(record: Record) -> list[str]:
+def _own_name(outlet: str) -> list[str]:
     """The words of an outlet's name that tell it from others, as patterns."""
-    return [re.escape(word) for word in (record.report.outlet.name or "").split() if word[:1].isupper() and len(word) > SHORT]
+    return [re.escape(word) for word in outlet.split() if word[:1].isupper() and len(word) > SHORT]
+
+
+def names_outlet(name: str, outlet: str) -> bool:
+    """Whether a name holds that of an outlet, with or without its article, or is what it is shortened to ("BANA")."""
+    short = folded(ARTICLE.sub("", outlet))
+    letters = "".join(word[0] for word in ARTICLE.sub("", outlet).split() if word[:1].isupper())
+    return f" {short} " in f" {folded(name)} " or (len(letters) >= SHORT and letters in re.findall(r"\w+", name))
 
 
 def own_staff(one: Party) -> bool:

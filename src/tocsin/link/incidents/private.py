@@ -25,6 +25,12 @@ PARTITIVE: Final = re.compile(
     r"(?:one|two|three|four|five|some|several|many|most) of (?:the|those|these|their|its|his|her)\b", re.IGNORECASE
 )
 """Some of many: "two of their neighbours"."""
+SIDES: Final = re.compile(
+    r"\b(?:(?:on|of|from) )?(?:both|either|all|each|the two) (?:warring )?(?:sides?|parties|camps)\b", re.IGNORECASE
+)
+"""Those who fight one another, told of as if they spoke with one mouth."""
+PLACED: Final = re.compile(r"\s(?:at|in|from|near|who)\s")
+"""Before where somebody is, or what he did: no office has such words in its name."""
 FIRST: Final = 3
 """Words of a name among which it says how many: "some two hundred drivers"."""
 
@@ -65,6 +71,16 @@ def unnamed(name: str, sectors: tuple[str, ...]) -> bool:
     return not set(sectors) & OF_RANK and not (last in bodies or set(head) & (known.speaks_for | known.papers | known.media))
 
 
+def one_of_many(name: str) -> bool:
+    """Whether somebody of a calling is told of as any one of those who have it ("a doctor at the university hospital"): the body
+    at which he works does not speak through him."""
+    head = folded(HEAD_ENDS.split(name)[0]).split()
+    named = name[:1].isupper() and not (head and head[0] in INDEFINITE)
+    if not head or named or head[0] == "the" or one_of(head[-1]) not in IncidentWords.load().private:
+        return False
+    return head[0] in INDEFINITE or bool(PLACED.search(name))
+
+
 def one_of(word: str) -> str:
     """A noun in the singular, as far as its ending tells."""
     if word.endswith("ies"):
@@ -83,7 +99,7 @@ def ordinary(one: Party) -> bool:
 def names_nobody(name: str) -> bool:
     """Whether words say only how many speak ("both sides"), or in what ("news")."""
     known = IncidentWords.load()
-    return set(folded(name).split()) <= known.speaks_for | known.papers | QUANTITY
+    return set(folded(SIDES.sub("", name)).split()) <= known.speaks_for | known.papers | QUANTITY
 
 
 def shows(name: str) -> bool:
@@ -96,6 +112,8 @@ def shows(name: str) -> bool:
 def speaks_for_nobody(one: Party) -> bool:
     """Whether a party is a private person, by its name and by the words used for it: a committee's member speaks for it."""
     words, known = set(folded(one.mention).split()), IncidentWords.load()
+    if one.id is None and (one_of_many(one.mention) or one_of_many(one.name)):
+        return True
     if words & (NameWords.load().bodies | known.state_bodies):
         return False
     if one.id is None and one.role is None and not set(one.sectors) & OF_RANK and is_person(one.name):

@@ -10,16 +10,16 @@ from tocsin.codebook.incidents import IncidentWords
 from tocsin.link.incidents.going_on import DONE
 from tocsin.link.incidents.mention import Holding, Mention
 from tocsin.link.incidents.offices import seats
-from tocsin.link.incidents.own_people import own_staff
+from tocsin.link.incidents.own_people import contact_with, names_outlet, own_staff
 from tocsin.link.incidents.parties import NOBODY
 from tocsin.link.incidents.party import Holder, Party
 from tocsin.link.incidents.private import names_nobody, shows, speaks_for_nobody
 from tocsin.link.incidents.settling import polarity
 from tocsin.link.incidents.spoken import SAID, SPOKEN
 from tocsin.link.incidents.stems import folded
-from tocsin.link.incidents.telling import commenting, sources_of, tells
+from tocsin.link.incidents.telling import ASSERTING, commenting, denies_harm, sources_of, tells
 from tocsin.link.incidents.together import apart, each
-from tocsin.link.incidents.voice import is_body
+from tocsin.link.incidents.voice import investigates, is_body
 
 
 @dataclass(slots=True)
@@ -37,6 +37,7 @@ class Report:
     silenced: bool = False  # told by somebody who has taken it back
     body: Party | None = None  # that publishes for itself
     seat: str = ""  # its office among those of the incident
+    finds: bool = False  # published by those who look into it themselves
 
     @property
     def tells(self) -> bool:
@@ -62,12 +63,14 @@ class Tellers:
             if polarity(held) < 0
         }
         self._retracted = {self._same.get(seat, seat) for one in mentions for seat in one.retracted if kind not in SAID}
-        self._outlets = frozenset(folded(one.outlet) for one in mentions)
+        self._outlets = frozenset(one.outlet for one in mentions)
         self._speaker = self._whose_words(mentions) if kind in SPOKEN else None
         found: dict[int, Report] = {}
         ordered = sorted(mentions, key=lambda m: (m.published or "", m.report, m.version, m.trigger.start))
         for one in ordered:
-            made = Report(one.report, one.outlet, one.owner, one.credit, one.published or "")
+            made = Report(
+                one.report, one.outlet, one.owner, one.credit, one.published or "", finds=investigates(one.outlet, one.owner)
+            )
             self._add(one, found.setdefault(one.report, made))
         self.reports = list(found.values())
         for one in ordered:  # people tell what was done, not what was said
@@ -75,9 +78,12 @@ class Tellers:
         for one in ordered:
             if not any(report.tells for report in self.reports):
                 self._speaks_of(one, found[one.report])
+        for one in ordered:
+            if withdraws(one):
+                self._withdrawn(one.owner, one.published or "")
 
     def _add(self, one: Mention, report: Report) -> None:
-        report.met = report.met or (one.met and one.leads)
+        report.met = report.met or (one.met and one.leads) or any(told_to_it(held, one.outlet) for held in one.held)
         carried = carriers(one)
         for held in one.held:
             if is_body(held.holder) and (who := held.holder.innermost):
@@ -86,9 +92,7 @@ class Tellers:
                 self._told_by(held, report)
         for party in one.explained:
             report.sources.setdefault(self._same.get(party.seat, party.seat), party)
-        if one.refers:
-            return
-        for party in one.going_on:
+        for party in one.going_on if not one.refers else ():
             self._source(party, report)
         for holder in sources_of(one) if one.reality == "told" else ():
             if holder.innermost and holder.key not in carried:
@@ -107,6 +111,13 @@ class Tellers:
                 self._source(who, report)
         else:
             report.own = True
+
+    def _withdrawn(self, owner: str, until: str) -> None:
+        """An outlet that says in its own words that it was not so no longer tells what it told before."""
+        earlier = [one for one in self.reports if one.owner == owner and one.published <= until]
+        if any((one.own or one.met) and one.published < until for one in earlier):
+            for one in earlier:
+                one.silenced, one.own, one.met = True, False, False
 
     def _speaks_of(self, one: Mention, report: Report) -> None:
         """Behind what nobody tells, and reports only come to speak of, stands the first who speaks of it as done."""
@@ -140,7 +151,10 @@ class Tellers:
             self._one_source(one, report)
 
     def _one_source(self, party: Party, report: Report) -> None:
-        outlet = any(name in folded(party.name) for name in self._outlets)
+        if own_staff(party) and names_outlet(party.name, report.outlet):
+            report.met = True
+            return
+        outlet = any(names_outlet(party.name, outlet) for outlet in self._outlets)
         seat = self._same.get(party.seat, party.seat)
         if not outlet and commenting(Holder("source", (party,))):
             return
@@ -154,11 +168,27 @@ class Tellers:
             report.sources.setdefault(seat, party)
 
 
+def told_to_it(held: Holding, outlet: str) -> bool:
+    """Whether a private person tells the outlet itself what happened, be it in words that only refer to it ("told the Record that
+    the bus had burnt out when he came")."""
+    who = held.holder.innermost
+    said = held.holder.kind == "source" and who is not None and polarity(held) > 0 and held.stance in ASSERTING
+    return said and who is not None and speaks_for_nobody(who) and bool(contact_with(outlet).search(held.passage.text))
+
+
+def withdraws(mention: Mention) -> bool:
+    """Whether an outlet of news says in its own words that something it could have told did not happen."""
+    own = (held for held in mention.held if held.holder.kind == "outlet" and not is_body(held.holder) and not held.detail)
+    return mention.reality == "told" and any(polarity(held) < 0 and not denies_harm(held, mention) for held in own)
+
+
 def carriers(mention: Mention) -> frozenset[str]:
     """The papers and stations that only carry what another says: "Radio Kivu reported, citing the hospital"."""
     said = [(one.passage, who) for one in mention.held if one.holder.kind == "source" and (who := one.holder.innermost)]
-    offices = [passage for passage, who in said if not is_medium(who)]
-    media = ((passage, who) for passage, who in said if is_medium(who))
+    telling = {who.seat for one in mention.held if one.value != "Uu" and (who := one.holder.innermost)}
+    silent = {who.seat for _, who in said} - telling  # only quotes another
+    offices = [passage for passage, who in said if not (is_medium(who) or who.seat in silent)]
+    media = ((passage, who) for passage, who in said if is_medium(who) or who.seat in silent)
     return frozenset(who.seat for one, who in media if any(other.start < one.end and one.start < other.end for other in offices))
 
 

@@ -109,6 +109,10 @@ NEGATED: Final = re.compile(r"(?:\W*\w+){0,3}?\W*(?:\b(?:not|never|no|nothing|no
 """Words that begin with a denial: they say again that it was not so, and not what it was."""
 
 
+COMMENT: Final = re.compile(r"\b(?:may|might|perhaps|maybe|if|let|(?:is|are|am) \w+ing)\b", re.IGNORECASE)
+"""What is said in such words is supposed, or thought of what goes on."""
+
+
 def harms(mentions: Iterable[Mention]) -> list[Mention]:
     """The harm that a report tells of as its news, to which words on dead, wounded and doers belong that hold no deed of their
     own."""
@@ -127,11 +131,22 @@ def explained(event: Event, statements: Mapping[str, Statement], holders: Mappin
         line = text.count("\n", 0, denial.evidence.start)
         for other in statements.values():
             same = holders[other.id].key == who.seat and text.count("\n", 0, other.evidence.start) == line
-            more = other.id != denial.id or len(denial.content) > 1
-            again = NEGATED.match(" ".join(piece.text for piece in other.content)) and other.id != denial.id
-            if same and more and not again and not other.negated and (other.stance in ASSERTING or other.id == denial.id):
+            told = [piece.text for piece in other.content] if other.id == denial.id else [" ".join(p.text for p in other.content)]
+            more = other.id != denial.id or len(told) > 1
+            if (
+                same
+                and more
+                and any(map(accounts, told))
+                and not other.negated
+                and (other.stance in ASSERTING or other.id == denial.id)
+            ):
                 found[who.seat] = who
     return tuple(found.values())
+
+
+def accounts(words: str) -> bool:
+    """Whether words may tell what happened: not what did not, nor what somebody thinks of it now ("they are fighting fog")."""
+    return bool(words) and not NEGATED.match(words) and not COMMENT.search(words)
 
 
 def witnessed(record: Record, holders: Mapping[str, Holder], contact: re.Pattern[str] | None, within: Bounds = WHOLE) -> bool:
@@ -184,6 +199,11 @@ def commenting(holder: Holder) -> bool:
 
 
 def sources_of(mention: Mention) -> Iterable[Holder]:
-    """Who gives a fact of a mention beside those who hold it: its counts, but no estimate."""
+    """Who gives a fact of a mention beside those who hold it: its counts, but no estimate. A toll is told also where the blow is
+    only referred to ("raised the toll of the raid to 64"), but not one that says which blow was the occasion of something else
+    ("arrests over the attack in which five died")."""
+    evidence = mention.evidence
+    if mention.refers and (mention.shifted or OVER.search(evidence.text[: max(0, mention.trigger.start - evidence.start)])):
+        return
     given = (one for one in mention.tallies if one.of in HARM and not one.estimate)
-    return (one.holder for one in given if one.holder and one.holder.kind == "source")
+    yield from (one.holder for one in given if one.holder and one.holder.kind == "source")

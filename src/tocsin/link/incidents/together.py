@@ -14,7 +14,7 @@ from tocsin.link.incidents.party import Holder, Party
 def apart(one: Party) -> tuple[Party, ...]:
     """The parties that a name joins; the party itself where it joins none."""
     two = halves(one.name)
-    body = one.id is not None and not one.id.startswith("state:")
+    body = one.id is not None and not one.id.startswith("state:") and one.id not in {coded(half).id for half in two}
     return tuple(_part(half, one) for half in two) if two and not body else (one,)
 
 

@@ -45,10 +45,25 @@ def watches(name: str) -> bool:
     return bool(set(head[-1:]) & known.watching) and not known.media & set(head)
 
 
+def investigates(outlet: str, owner: str) -> bool:
+    """Whether those publish who themselves look into what happens and count it (a monitor, a mission that publishes for itself):
+    what they tell later than others they do not tell after these."""
+    words = set(folded(owner).split())
+    return folded(owner) == folded(outlet) and bool(words & IncidentWords.load().investigating) and not words & TRADE
+
+
 def _is_office(name: str) -> bool:
     """Whether a name is that of an office or an armed body, by its words or because the codebook knows it; and of no paper."""
     coding = coded(name)
-    return "MED" not in coding.sectors and (offices(name) or coding.id is not None or bool(ARMED & set(coding.sectors)))
+    return "MED" not in coding.sectors and (
+        offices(name) or coding.id is not None or bool(ARMED & set(coding.sectors)) or _one_official(name)
+    )
+
+
+def _one_official(name: str) -> bool:
+    """Whether what publishes is the page of one who holds an office: "the governor of Hiran"."""
+    head = folded(name.partition(" of ")[0]).split()
+    return bool(head) and head[0] == "the" and "GOV" in coded(name).sectors
 
 
 def _body(name: str) -> Party:
