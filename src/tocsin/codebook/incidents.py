@@ -15,8 +15,8 @@ PHRASED: Final = ("taking_part", "defending")
 PLAIN: Final = (
     "lasting", "speech", "night", "late", "weekdays", "means", "soil", "stop_words", "people", "retracting", "off", "experts",
     "own_staff", "own_teams", "watching", "investigating", "organisations", "media", "armed_forces", "witness", "arms",
-    "no_points", "speaks_for", "papers", "few", "place_kinds", "state_bodies", "private", "guilt", "falsehood", "no_side", "contrary", "holding_on",
-    "accidents", "name_joining", "sites", "pictures", "killings", "having_killed",
+    "no_points", "speaks_for", "papers", "few", "place_kinds", "state_bodies", "private", "guilt", "falsehood", "no_side",
+    "contrary", "holding_on", "accidents", "name_joining", "sites", "pictures", "killings", "having_killed",
 )  # fmt: skip
 
 
