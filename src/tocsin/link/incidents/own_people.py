@@ -62,6 +62,7 @@ def _own_name(outlet: str) -> list[str]:
     return [re.escape(word) for word in outlet.split() if word[:1].isupper() and len(word) > SHORT]
 
 
+@lru_cache(maxsize=16384)
 def names_outlet(name: str, outlet: str) -> bool:
     """Whether a name holds that of an outlet, with or without its article, or is what it is shortened to ("BANA")."""
     short = folded(ARTICLE.sub("", outlet))
