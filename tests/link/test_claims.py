@@ -154,6 +154,16 @@ def test_the_same_mentions_give_the_same_incident_in_any_order() -> None:
     assert made(*mentions).to_dict() == made(*mentions[::-1]).to_dict()
 
 
+def test_who_denies_it_and_says_what_it_was_instead_is_no_corroboration() -> None:
+    denied = told(2, holder=by(MINISTRY), value="CT-", actors=())
+    denied.explained = (MINISTRY,)
+    found = made(SAID, denied)
+    assert [origin.name for origin in found.origins] == ["the governor", "Norland's Defence Ministry"]
+    assert found.status == ("claimed by one party", "denied by Norland's Defence Ministry")
+    aside = replace(told(1), refers=True)  # nobody tells it: the outlet that speaks of it stands behind it, not the denier alone
+    assert [origin.name for origin in made(aside, denied).origins] == ["Outlet 1", "Norland's Defence Ministry"]
+
+
 def test_what_is_only_announced_says_so() -> None:
     order = told(1, holder=by(MINISTRY), value="Uu", mode="ordered", reality="mooted")
     assert made(order).status == ("announced, ordered or feared; nobody says that it happened",)

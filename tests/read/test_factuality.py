@@ -17,6 +17,7 @@ NOT_AND = (
     "They/they/PRON/nsubj/4 did/do/AUX/aux/4 not/not/PART/advmod/4 leave/leave/VERB/ROOT/0 and/and/CCONJ/cc/{0}"
     "*shot/shoot/VERB/conj/4"
 )
+BEFELL = "Not/not/PART/advmod/4 {0} man/man/NOUN/nsubj/5 suffered/suffer/VERB/ROOT/0 *violence/violence/NOUN/obj/5"
 CLAUSES: list[tuple[str, str, str, Value, Value]] = [
     ("a negated clause did not happen", WILL_NOT.format("attack"), "ASSAULT", "CT+", "CT-"),
     ("a refusal in the form of a negation is certain", WILL_NOT.format("accept"), "REJECT", "CT-", "CT+"),
@@ -31,6 +32,8 @@ CLAUSES: list[tuple[str, str, str, Value, Value]] = [
         "CT+",
     ),
     ("one without is", NOT_AND.format("6 "), "ASSAULT", "CT-", "CT-"),
+    ("what befell nobody did not happen", BEFELL.format("a/a/DET/det/4 single/single/ADJ/amod/4"), "ASSAULT", "CT+", "CT-"),
+    ("what befell not a few did", BEFELL.format("a/a/DET/det/4 few/few/ADJ/amod/4"), "ASSAULT", "CT+", "CT+"),
     ("what was begun did", FAILED.format("began", "begin"), "AGREE", "CT+", "CT+"),
 ]
 TO_DO = "They/they/PRON/nsubj/2 {0}/{1}/VERB/ROOT/0 to/to/PART/mark/4 *leave/leave/VERB/xcomp/2"

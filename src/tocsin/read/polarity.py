@@ -18,8 +18,11 @@ from tocsin.read.document import Document
 
 NOT = {"not", "n't", "n’t", "never", "nowhere"}
 NOBODY = {"none", "nobody", "nothing", "neither", "no"}
-CARRYING = frozenset("participate take join involve carry conduct launch make commit stage hold occur happen".split())
-"""Verbs that say no more than that the event noun they govern takes place, or that somebody takes part in it."""
+CARRYING = frozenset(
+    "participate take join involve carry conduct launch make commit stage hold occur happen suffer sustain undergo"
+    " experience".split()
+)
+"""Verbs that say no more than that the event noun they govern takes place, that somebody takes part in it, or whom it befalls."""
 SHOWING = frozenset("sign evidence indication indicator proof trace hint".split())
 """Nouns for what would show that something happened: whoever has none of it doubts that it did, and does not deny it."""
 OPPOSITE: dict[Value, Value] = {"CT+": "CT-", "PR+": "PR-"}
@@ -126,10 +129,19 @@ def _on_verb(verb: Token) -> Token | None:
         if child.dep_.startswith("nsubj"):
             if child.lower_ in NOBODY:
                 return child
-            no = next((c for c in child.children if c.dep_ == "det" and c.lower_ in ("no", "neither")), None)
+            no = next((c for c in child.children if c.dep_ == "det" and c.lower_ in ("no", "neither")), None) or _not_one(child)
             if no is not None:
                 return no
     return None
+
+
+def _not_one(subject: Token) -> Token | None:
+    """The "not" of "not one", "not a single"; "not only", "not all" and "not a few" are somebody."""
+    found = next((child for child in subject.children if child.lower_ == "not"), None)
+    if found is None or found.i + 2 >= len(found.doc):
+        return None
+    one, single = found.nbor(1).lower_, found.nbor(2).lower_
+    return found if one == "one" or (one in ("a", "an") and single != "few") else None
 
 
 def _innermost(event: Event, statements: Sequence[Statement], negation: Token) -> Held | None:

@@ -138,13 +138,15 @@ def _status(said: Sequence[Claim], origins: Sequence[Origin]) -> tuple[str, ...]
     happened = [claim for claim in said if claim.question == HAPPENED]
     yes = [claim for claim in happened if claim.stands and claim.answer.polarity > 0]
     no = [claim for claim in happened if claim.stands and claim.answer.polarity < 0]
+    denying = {id for claim in no for id in claim.origins} - {id for claim in yes for id in claim.origins}
+    behind = [one for one in origins if one.id not in denying]  # who says what it was instead tells of it, but not that it was so
     words: list[str] = []
     if not happened:
         words.append("announced, ordered or feared; nobody says that it happened")
     elif not yes:
         words.append("withdrawn" if any(claim.withdrawn_by for claim in happened) else "nobody says that it happened")
-    elif len(origins) > 1:
-        words.append(f"reported by {len(origins)} independent origins")
+    elif len(behind) > 1:
+        words.append(f"reported by {len(behind)} independent origins")
     else:
         words.append("claimed by one party" if all(claim.party for claim in yes) else "reported by one origin")
     if any("admitted by the actor itself" in claim.status for claim in yes):

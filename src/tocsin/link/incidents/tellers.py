@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tocsin.codebook.incidents import IncidentWords
@@ -73,14 +73,24 @@ class Tellers:
             )
             self._add(one, found.setdefault(one.report, made))
         self.reports = list(found.values())
-        for one in ordered:  # people tell what was done, not what was said
-            found[one.report].met |= one.met and one.type in DONE and not found[one.report].tells
+        self._fall_back(ordered, found)
+        for one in ordered:
+            if withdraws(one):
+                self._withdrawn(one.owner, one.published or "")
+
+    def _fall_back(self, ordered: Sequence[Mention], found: Mapping[int, Report]) -> None:
+        """What no source tells: a report has it from people whom it met, if it was done and not said; else it stands behind the
+        first who speaks of it as done. Last come those who deny it and say what it was instead."""
+        explain = {one.report for one in ordered if one.explained}
+        for one in ordered:
+            report = found[one.report]
+            report.met |= one.met and one.type in DONE and not report.tells and one.report not in explain
         for one in ordered:
             if not any(report.tells for report in self.reports):
                 self._speaks_of(one, found[one.report])
         for one in ordered:
-            if withdraws(one):
-                self._withdrawn(one.owner, one.published or "")
+            for party in one.explained:
+                found[one.report].sources.setdefault(self._same.get(party.seat, party.seat), party)
 
     def _add(self, one: Mention, report: Report) -> None:
         report.met = report.met or (one.met and one.leads) or any(told_to_it(held, one.outlet) for held in one.held)
@@ -90,8 +100,6 @@ class Tellers:
                 report.body, report.seat = who, self._same.get(who.seat, who.seat)
             if tells(one, held) and held.holder.key not in carried:
                 self._told_by(held, report)
-        for party in one.explained:
-            report.sources.setdefault(self._same.get(party.seat, party.seat), party)
         for party in one.going_on if not one.refers else ():
             self._source(party, report)
         for holder in sources_of(one) if one.reality == "told" else ():
