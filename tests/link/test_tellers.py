@@ -440,3 +440,10 @@ def test_a_mission_of_several_states_is_the_same_wherever_it_is_said_to_be() -> 
     one = Party("AU mission", "x", country="IGO", office="IGO/au mission")
     other = Party("spokesman for the AU mission", "y", country="SOM", office="SOM/au mission")
     assert len(set(seats([Holder("source", (one,)), Holder("source", (other,))]).values())) == 1
+
+
+@pytest.mark.parametrize(("saw", "met"), [("he had not seen any tank", False), ("he had heard no tank, but shots", True)])
+def test_who_has_not_seen_it_is_no_witness_of_it(saw: str, met: bool) -> None:
+    text = f"Tanks have entered Izmail, the mayor said.\n\nA baker in the town said that {saw}."
+    found = mentions(tocsin.read(text, published="2024-05-14", outlet="Evening Courier"), Placed(1))
+    assert any(one.met for one in found) is met

@@ -41,6 +41,11 @@ SUBJECT: Final = re.compile(
     re.IGNORECASE,
 )
 """Before a word that points back and is what its sentence is about: "the attack began at seven"."""
+UNSEEN: Final = re.compile(
+    r"(?:\b(?:not|never)|n[’']t)\s+(?:\w+\s+){0,2}?(?:seen|see|saw|heard|hear|noticed|found)\b"
+    r"|\b(?:seen?|saw|found) no (?:signs?|traces?|evidence|indications?)\b", re.IGNORECASE,
+)  # fmt: skip
+"""Who has not seen it is no witness of it; who heard no aircraft may be."""
 NEXT: Final = 2
 """Line breaks from one paragraph to the next."""
 ADDRESSEE: Final = 30
@@ -183,6 +188,8 @@ def _witness(statement: Statement, holder: Holder, contact: re.Pattern[str] | No
     if holder.kind != "outlet" and (who is None or commenting(holder)):
         return False
     if holder.kind != "outlet" and who and not private(who.name, who.sectors, who.id) and not (to_us and ordinary(who)):
+        return False
+    if UNSEEN.search(" ".join(span.text for span in statement.content)):
         return False
     told = [*statement.content, *([statement.cue] if statement.cue else [])]
     words = {word for span in told for word in folded(span.text).split()}
