@@ -71,6 +71,7 @@ def test_the_spokesman_of_the_force_speaks_for_the_only_force_named() -> None:
         ("The mayor said that Nikopol would be bombed.", "bombed", "mooted", False),
         ("Ukraine has no intention of attacking Belarus, the minister said.", "attacking", "mooted", False),
         ("The Russian army denied that it had shelled Nikopol.", "shelled", "told", False),
+        ("The Ministry calls on Kyiv to let the inspectors in.", "calls", "told", False),
     ],
 )
 def test_what_is_told_and_what_is_only_meant(text: str, trigger: str, reality: str, definite: bool) -> None:

@@ -38,9 +38,13 @@ def points_back(text: str, start: int, lemma: str) -> bool:
 
 
 def present_verb(event: Event, text: str) -> bool:
-    """Whether a trigger of something said is a verb in the present: behind "The Army warns" no noun goes on."""
-    word = event.trigger.text.lower()
-    return event.type in SAID and word.endswith("s") and not NOUN_GOES_ON.match(text[event.trigger.end :].lstrip())
+    """Whether a trigger of something said is a verb in the present: right behind who does it, or where no noun goes on ("The Army
+    warns")."""
+    trigger = event.trigger
+    if event.type not in SAID or not trigger.text.lower().endswith("s"):
+        return False
+    does = any(one.mention and text[one.mention.end : trigger.start] == " " for one in event.actors)
+    return does or not NOUN_GOES_ON.match(text[trigger.end :].lstrip())
 
 
 @lru_cache(maxsize=4096)
