@@ -10,6 +10,7 @@ import pytest
 from happenings import BORDURIA, GOVERNOR, KREMIN, MINISTRY, NORLAND, RESIDENT, by, days, passage, told, undated
 
 from tocsin.link.incidents import Holder, Incident, Mention, Party, Review, changes, incident, origins
+from tocsin.link.incidents.tally import Tally
 
 SAID = told(1, holder=by(GOVERNOR), killed=9)
 
@@ -162,6 +163,13 @@ def test_who_denies_it_and_says_what_it_was_instead_is_no_corroboration() -> Non
     assert found.status == ("claimed by one party", "denied by Norland's Defence Ministry")
     aside = replace(told(1), refers=True)  # nobody tells it: the outlet that speaks of it stands behind it, not the denier alone
     assert [origin.name for origin in made(aside, denied).origins] == ["Outlet 1", "Norland's Defence Ministry"]
+
+
+@pytest.mark.parametrize(("dead", "told_by"), [(3, ["the governor", "Outlet 2"]), (0, ["the governor"])])
+def test_who_says_that_nobody_was_hurt_tells_of_no_blow(dead: int, told_by: list[str]) -> None:
+    denied = told(2, holder=by(MINISTRY), value="CT-", actors=())
+    denied.tallies = (Tally(dead, dead, None, "killed", "so many", passage(2, "so many"), by(RESIDENT)),)
+    assert [origin.name for origin in origins([SAID, denied])] == told_by
 
 
 def test_what_is_only_announced_says_so() -> None:

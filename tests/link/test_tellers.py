@@ -442,8 +442,16 @@ def test_a_mission_of_several_states_is_the_same_wherever_it_is_said_to_be() -> 
     assert len(set(seats([Holder("source", (one,)), Holder("source", (other,))]).values())) == 1
 
 
-@pytest.mark.parametrize(("saw", "met"), [("he had not seen any tank", False), ("he had heard no tank, but shots", True)])
+@pytest.mark.parametrize(
+    ("saw", "met"),
+    [
+        ("said that he had not seen any tank", False),
+        ("said that he had heard no tank, but shots", True),
+        ("told the Courier that all was calm and nobody had been hurt", False),
+        ("told the Courier that all was on fire", True),
+    ],
+)
 def test_who_has_not_seen_it_is_no_witness_of_it(saw: str, met: bool) -> None:
-    text = f"Tanks have entered Izmail, the mayor said.\n\nA baker in the town said that {saw}."
+    text = f"Tanks have entered Izmail, the mayor said.\n\nA baker in the town {saw}."
     found = mentions(tocsin.read(text, published="2024-05-14", outlet="Evening Courier"), Placed(1))
     assert any(one.met for one in found) is met

@@ -41,6 +41,11 @@ SUBJECT: Final = re.compile(
     re.IGNORECASE,
 )
 """Before a word that points back and is what its sentence is about: "the attack began at seven"."""
+UNHURT: Final = re.compile(
+    r"\b(?:nobody|no[ -]one|none|nothing|no (?:\w+ )?\w+) (?:(?:was|were|had|has|have|been) ){0,3}"
+    r"(?:hurt|harmed|hit|killed|injured|wounded|damaged|destroyed)\b", re.IGNORECASE,
+)  # fmt: skip
+"""Who says that all is calm and nobody was hurt tells of no blow."""
 UNSEEN: Final = re.compile(
     r"(?:\b(?:not|never)|n[’']t)\s+(?:\w+\s+){0,2}?(?:seen|see|saw|heard|hear|noticed|found)\b"
     r"|\b(?:seen?|saw|found) no (?:signs?|traces?|evidence|indications?)\b", re.IGNORECASE,
@@ -189,13 +194,14 @@ def _witness(statement: Statement, holder: Holder, contact: re.Pattern[str] | No
         return False
     if holder.kind != "outlet" and who and not private(who.name, who.sectors, who.id) and not (to_us and ordinary(who)):
         return False
-    if UNSEEN.search(" ".join(span.text for span in statement.content)):
+    content = " ".join(span.text for span in statement.content)
+    if UNSEEN.search(content):
         return False
     told = [*statement.content, *([statement.cue] if statement.cue else [])]
     words = {word for span in told for word in folded(span.text).split()}
     if words & IncidentWords.load().witness:
         return True
-    return beside and to_us
+    return beside and to_us and not UNHURT.search(content)
 
 
 def commenting(holder: Holder) -> bool:
@@ -212,5 +218,5 @@ def sources_of(mention: Mention) -> Iterable[Holder]:
     evidence = mention.evidence
     if mention.refers and (mention.shifted or OVER.search(evidence.text[: max(0, mention.trigger.start - evidence.start)])):
         return
-    given = (one for one in mention.tallies if one.of in HARM and not one.estimate)
+    given = (one for one in mention.tallies if one.of in HARM and not one.estimate and one.high != 0)  # "nobody was hurt"
     yield from (one.holder for one in given if one.holder and one.holder.kind == "source")
