@@ -18,6 +18,7 @@ CASES = [
     ("Bulletins", "Coastal Observatory for Human Rights", True),
     ("Coast Monitor", "Harbour Publishing", False),
     ("The Daily Monitor", "The Daily Monitor", False),
+    ("Coastal Science Monitor", "Coastal Science Monitor", False),
     ("State News Agency", "State News Agency", False),
 ]
 

@@ -14,7 +14,7 @@ INFLECTED: Final = ("light", "wide", "passing", "taken_part_in", "blaming", "den
 PHRASED: Final = ("taking_part", "defending")
 PLAIN: Final = (
     "lasting", "speech", "night", "late", "weekdays", "means", "soil", "stop_words", "people", "retracting", "off", "experts",
-    "own_staff", "own_teams", "watching", "investigating", "organisations", "media", "armed_forces", "witness", "arms",
+    "own_staff", "own_teams", "watching", "watched", "investigating", "organisations", "media", "armed_forces", "witness", "arms",
     "no_points", "speaks_for", "papers", "few", "place_kinds", "state_bodies", "private", "guilt", "falsehood", "no_side",
     "contrary", "holding_on", "accidents", "name_joining", "sites", "pictures", "killings", "having_killed",
 )  # fmt: skip
@@ -60,6 +60,7 @@ class IncidentWords:
     own_staff: frozenset[str]
     own_teams: frozenset[str]
     watching: frozenset[str]
+    watched: frozenset[str]
     investigating: frozenset[str]
     organisations: frozenset[str]
     media: frozenset[str]

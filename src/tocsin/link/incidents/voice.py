@@ -39,17 +39,19 @@ def is_body(holder: Holder) -> bool:
 
 
 def watches(name: str) -> bool:
-    """Whether a name is that of those who watch a war and publish what they count: a monitor, an observatory. A paper of that
-    name has an owner of another."""
-    head, known = OF.split(folded(name))[0].split(), IncidentWords.load()
-    return bool(set(head[-1:]) & known.watching) and not known.media & set(head)
+    """Whether a name is that of those who watch a war and publish what they count ("Levant War Monitor", an observatory for human
+    rights). A paper may be called Monitor too, and does not say what it watches."""
+    known, words = IncidentWords.load(), set(folded(name).split())
+    head = OF.split(folded(name))[0].split()
+    return bool(set(head[-1:]) & known.watching and words & known.watched) and not known.media & set(head)
 
 
 def investigates(outlet: str, owner: str) -> bool:
     """Whether those publish who themselves look into what happens and count it (a monitor, a mission that publishes for itself):
     what they tell later than others they do not tell after these."""
     words = set(folded(owner).split())
-    return folded(owner) == folded(outlet) and bool(words & IncidentWords.load().investigating) and not words & TRADE
+    looks = watches(owner) or bool(words & IncidentWords.load().investigating)
+    return folded(owner) == folded(outlet) and looks and not words & TRADE
 
 
 def _is_office(name: str) -> bool:
