@@ -20,8 +20,8 @@ class Answer(Plain):
     parties or places (of a count: whose people are counted; of a polarity: type and acts of what was told or denied),
     `low`–`high` of a count (None: open) or the days of a time as ordinals. `value` and `mode` are the factuality behind a
     polarity, `spot` the degrees of a place (latitude, longitude) where a map has it as a point; `doers` the keys of those whose
-    act alone it is that was told or denied (a withdrawal is nobody's but theirs); `deeds` the acts of
-    which a party is named the doer, or the type where a word names no act."""
+    act alone it is that was told or denied (a withdrawal is nobody's but theirs); `deeds` the acts of which a party is named the
+    doer, or the type where a word names no act."""
 
     kind: Kind
     words: str

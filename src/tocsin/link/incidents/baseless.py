@@ -12,8 +12,8 @@ from tocsin.link.incidents.mention import Holding, Mention
 from tocsin.link.incidents.parties import POSSESSIVE
 from tocsin.link.incidents.settling import polarity
 from tocsin.link.incidents.stems import folded
+from tocsin.link.incidents.telling import DENYING
 
-DENYING: Final = frozenset({"denies", "rejects"})
 CLAUSE: Final = re.compile(r"[;:.]|, ")
 UNTRUE: Final = (
     r"\bnot (?:true|correct|correspond)\b|\bno (?:truth|basis|foundation)\b|\bwithout (?:any |all )?(?:truth|basis|foundation)\b"

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Final
 
 from tocsin.codebook.incidents import IncidentWords
-from tocsin.link.incidents.baseless import DENYING, meant
+from tocsin.link.incidents.baseless import meant
 from tocsin.link.incidents.mention import Holding, Mention
 from tocsin.link.incidents.party import Holder, Party
 from tocsin.link.incidents.passage import Passage
@@ -17,7 +17,7 @@ from tocsin.link.incidents.said_counts import tolls
 from tocsin.link.incidents.settling import polarity
 from tocsin.link.incidents.spoken import SPOKEN
 from tocsin.link.incidents.stems import folded, stem
-from tocsin.link.incidents.telling import ASSERTING, HARMING, NEGATED, harms, takes, wards_off
+from tocsin.link.incidents.telling import ASSERTING, DENYING, HARMING, NEGATED, denying_cue, harms, takes, wards_off
 from tocsin.link.incidents.weapons import means
 from tocsin.model import Record, Statement
 
@@ -182,11 +182,6 @@ def _words(statement: Statement) -> list[str]:
     return [word for span in statement.content for word in folded(span.text).split()]
 
 
-def _denying_cue(statement: Statement) -> bool:
-    cue = folded(statement.cue.text).split() if statement.cue else []
-    return statement.stance in DENYING and bool(set(cue) & IncidentWords.load().denying)
-
-
 def on_the_matter(statement: Statement, told: Set[str]) -> bool:
     """Whether a denial of "rumours of …", where it says of what, is of what was told in words of these stems."""
     words = _words(statement)
@@ -199,7 +194,7 @@ def on_the_matter(statement: Statement, told: Set[str]) -> bool:
 def _own_hand(statement: Statement) -> bool:
     """Whether the denial is one of having had a hand in it."""
     said = _words(statement)
-    denied = _denying_cue(statement) and bool(set(said[:BRIEF]) & IncidentWords.load().guilt)
+    denied = denying_cue(statement) and bool(set(said[:BRIEF]) & IncidentWords.load().guilt)
     return denied or any(NO_HAND.search(span.text) for span in statement.content)
 
 
@@ -213,7 +208,7 @@ def points_back(statement: Statement) -> bool:
         word in known.falsehood and not (word in LIE and after in WHERE)
         for word, after in zip(said, [*said[1:], ""], strict=True)
     )
-    return bool(_denying_cue(statement) and back) or any(false)
+    return bool(denying_cue(statement) and back) or any(false)
 
 
 def _contrary(statement: Statement) -> bool:
@@ -225,7 +220,7 @@ def _contrary(statement: Statement) -> bool:
 def _says_not(statement: Statement) -> bool:
     """Whether a statement denies something, by its cue or by its own first words."""
     said = " ".join(span.text for span in statement.content)
-    return _denying_cue(statement) or (statement.stance in DENYING and bool(NEGATED.match(said)))
+    return denying_cue(statement) or (statement.stance in DENYING and bool(NEGATED.match(said)))
 
 
 def _speaks_of(statement: Statement, mention: Mention, by: str) -> bool:

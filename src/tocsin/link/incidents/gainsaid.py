@@ -8,11 +8,10 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from tocsin.codebook.incidents import IncidentWords
-from tocsin.link.incidents.baseless import DENYING
 from tocsin.link.incidents.denials import on_the_matter, points_back
 from tocsin.link.incidents.party import Holder
 from tocsin.link.incidents.stems import folded, stem, stems
-from tocsin.link.incidents.telling import ASSERTING
+from tocsin.link.incidents.telling import ASSERTING, DENYING
 from tocsin.model import Record, Statement
 
 SOON: Final = 60

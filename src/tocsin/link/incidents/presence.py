@@ -9,7 +9,8 @@ from typing import Final
 from tocsin.codebook.incidents import IncidentWords
 from tocsin.link.incidents.party import Holder
 from tocsin.link.incidents.stems import folded
-from tocsin.link.incidents.taking_part import OPEN_CLAUSE, OWN, SENTENCE, UNSETTLED, Participation, denying_cue, named_countries
+from tocsin.link.incidents.taking_part import OPEN_CLAUSE, OWN, SENTENCE, UNSETTLED, Participation, named_countries
+from tocsin.link.incidents.telling import denying_cue
 from tocsin.model import Statement
 
 FORCES: Final = re.compile(

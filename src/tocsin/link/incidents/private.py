@@ -8,6 +8,7 @@ from typing import Final
 
 from tocsin.codebook.actors import ActorWords, NameWords
 from tocsin.codebook.incidents import IncidentWords
+from tocsin.codebook.phrases import singular
 from tocsin.link.incidents.parties import is_person
 from tocsin.link.incidents.party import Party
 from tocsin.link.incidents.stems import folded
@@ -42,7 +43,7 @@ def private(name: str, sectors: tuple[str, ...], identity: str | None) -> bool:
     if identity:
         return False
     known, line = IncidentWords.load(), folded(name).split()
-    words = {*line, *map(one_of, line)}
+    words = {*line, *map(singular, line)}
     if unnamed(name, sectors):
         return True
     if words & (NameWords.load().bodies | known.state_bodies | known.media):
@@ -65,7 +66,7 @@ def unnamed(name: str, sectors: tuple[str, ...]) -> bool:
     if head[-1] in UNNAMED:
         return not set(folded(name).split()) & {"ministry", "office", "presidency", "government", "administration"}
     bodies = NameWords.load().bodies | known.state_bodies | known.organisations | ActorWords.load().collectives
-    last = one_of(head[-1])
+    last = singular(head[-1])
     if last in known.private:
         return True
     return not set(sectors) & OF_RANK and not (last in bodies or set(head) & (known.speaks_for | known.papers | known.media))
@@ -76,16 +77,9 @@ def one_of_many(name: str) -> bool:
     at which he works does not speak through him."""
     head = folded(HEAD_ENDS.split(name)[0]).split()
     named = name[:1].isupper() and not (head and head[0] in INDEFINITE)
-    if not head or named or head[0] == "the" or one_of(head[-1]) not in IncidentWords.load().private:
+    if not head or named or head[0] == "the" or singular(head[-1]) not in IncidentWords.load().private:
         return False
     return head[0] in INDEFINITE or bool(PLACED.search(name))
-
-
-def one_of(word: str) -> str:
-    """A noun in the singular, as far as its ending tells."""
-    if word.endswith("ies"):
-        return f"{word[:-3]}y"
-    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 
 
 def ordinary(one: Party) -> bool:

@@ -8,7 +8,7 @@ says and another denies right beside it, where no happening is told, is a propos
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from functools import partial
 
 from tocsin.codebook.incidents import IncidentWords
 from tocsin.link.credits import credit
@@ -69,55 +69,47 @@ def positions(
 
 
 def _of_words(record: Record, placed: Placed, statement: Statement, holder: Holder, said: Participation, kind: str) -> Position:
-    subject = Party(country_name(said.subject), f"{said.subject}/", country=said.subject)
-    act = ACTS[kind][said.polarity > 0]
-    name = f"{said.subject}>{kind}>{said.target}"
-    return _stated(record, placed, statement, holder, Stated(name, subject, kind, said.target, said.polarity, act))
+    return _stated(record, placed, statement, holder)(
+        proposition=f"{said.subject}>{kind}>{said.target}",
+        subject=_country(said.subject),
+        kind=kind,
+        target=said.target,
+        polarity=said.polarity,
+        act=ACTS[kind][said.polarity > 0],
+        value="CT+" if said.polarity > 0 else "CT-",
+    )
 
 
 def _of_two(record: Record, placed: Placed, both: Gainsaid, holders: Mapping[str, Holder]) -> Iterator[Position]:
     """Of two who contradict one another on what is no happening: that it is so, and that it is not."""
     said, denial = both
     words = " ".join(" ".join(span.text for span in said.content).split())
-    about, name = Party(WORDS, WORDS), f"{WORDS}>{named_by(said)}>"
-    for statement, sign, act in ((said, 1, words), (denial, -1, "it is not so")):
-        yield _stated(record, placed, statement, holders[statement.id], Stated(name, about, WORDS, None, sign, act))
+    about = {"proposition": f"{WORDS}>{named_by(said)}>", "subject": Party(WORDS, WORDS), "kind": WORDS, "target": None}
+    yield _stated(record, placed, said, holders[said.id])(**about, polarity=1, act=words, value="CT+")
+    yield _stated(record, placed, denial, holders[denial.id])(**about, polarity=-1, act="it is not so", value="CT-")
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """What somebody states in words: the proposition with its parts, yes or no, and what a reader is shown."""
-
-    proposition: str
-    subject: Party
-    kind: str
-    target: str | None
-    polarity: int
-    act: str
-
-
-def _stated(record: Record, placed: Placed, statement: Statement, holder: Holder, said: Stated) -> Position:
+def _stated(record: Record, placed: Placed, statement: Statement, holder: Holder) -> partial[Position]:
+    """The position of a statement, but for what it is on and what it says of it."""
     credited = credit(record.report)
     outlet = outlet_of(record, placed)
-    return Position(
+    return partial(
+        Position,
         key=f"{placed.report}.{placed.version}/{statement.id}",
-        proposition=said.proposition,
-        subject=said.subject,
-        kind=said.kind,
-        target=said.target,
-        polarity=said.polarity,
-        act=said.act,
         holder=holder,
         passage=Passage.of(statement.evidence, placed.report, placed.version),
         outlet=outlet,
         owner=placed.owner or outlet,
         report=placed.report,
         version=placed.version,
-        value="CT+" if said.polarity > 0 else "CT-",
         stance=statement.stance,
         published=record.report.published,
         credit=credited.name if credited else None,
     )
+
+
+def _country(code: str) -> Party:
+    return Party(country_name(code), f"{code}/", country=code)
 
 
 def attacked(told: Sequence[Mention]) -> frozenset[str]:
@@ -160,7 +152,7 @@ def _position(mention: Mention, held: Holding, number: int, subject: str, target
     return Position(
         key=f"{mention.key}#{number}",
         proposition=f"{subject}>force>{target}",
-        subject=Party(country_name(subject), f"{subject}/", country=subject),
+        subject=_country(subject),
         kind="force",
         target=target,
         polarity=1,

@@ -8,9 +8,9 @@ from dataclasses import replace
 from typing import Final
 
 from tocsin.codebook.incidents import IncidentWords
-from tocsin.link.incidents.baseless import DENYING
 from tocsin.link.incidents.mention import Holding, Mention
 from tocsin.link.incidents.settling import polarity
+from tocsin.link.incidents.telling import DENYING
 
 FARTHEST: Final = 400
 """Characters from what was told to the words that deny it."""

@@ -16,9 +16,9 @@ from tocsin.codebook.incidents import IncidentWords
 from tocsin.link.incidents.mention import Mention
 from tocsin.link.incidents.party import Holder
 from tocsin.link.incidents.stems import folded
+from tocsin.link.incidents.telling import denying_cue
 from tocsin.model import Statement
 
-DENYING: Final = frozenset({"denies", "rejects"})
 UNSETTLED: Final = frozenset("demands orders asks advocates fears hopes warns threatens predicts questions plans".split())
 """Stances under which nobody says that somebody does or does not."""
 OWN: Final = re.compile(r"\b(?:its|his|her|our|their|my|we|i)\b")
@@ -65,12 +65,6 @@ def _in_sentence(text: str, statement: Statement, holder: Holder, where: Counter
         return None
     sign = -1 if _negated(before, after) else 1
     return Participation(subject, target, -sign if denying_cue(statement) else sign)
-
-
-def denying_cue(statement: Statement) -> bool:
-    """Whether the cue itself denies: "denied taking part". Under "said" the content has its own negation."""
-    cue = folded(statement.cue.text if statement.cue else "").split()
-    return statement.stance in DENYING and bool(set(cue) & IncidentWords.load().denying)
 
 
 def theatre(told: Sequence[Mention], named: Iterable[str | None] = ()) -> Counter[str]:

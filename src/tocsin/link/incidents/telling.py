@@ -22,9 +22,10 @@ HARM: Final = frozenset(
 )
 """What a count says has happened; a count of anything else ("30 missiles") is no question of its own."""
 HARMING: Final = frozenset({"ASSAULT", "COERCE"})
+DENYING: Final = frozenset({"denies", "rejects"})
 ASSERTING: Final = frozenset({"asserts", "claims", "confirms", "admits", "reveals"})
 OWNING: Final = frozenset({"confirms", "admits"})
-COUNTING: Final = ASSERTING | {"denies", "rejects"}
+COUNTING: Final = ASSERTING | DENYING
 """Stances under which somebody gives a number, and so tells of it."""
 ESTIMATING: Final = COUNTING | {"believes"}
 """Who estimates gives a number too, and tells of nothing by that."""
@@ -202,6 +203,12 @@ def _witness(statement: Statement, holder: Holder, contact: re.Pattern[str] | No
     if words & IncidentWords.load().witness:
         return True
     return beside and to_us and not UNHURT.search(content)
+
+
+def denying_cue(statement: Statement) -> bool:
+    """Whether the cue itself denies: "denied taking part". Under "said" the content has its own negation."""
+    cue = folded(statement.cue.text if statement.cue else "").split()
+    return statement.stance in DENYING and bool(set(cue) & IncidentWords.load().denying)
 
 
 def commenting(holder: Holder) -> bool:
