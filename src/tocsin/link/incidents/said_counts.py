@@ -15,6 +15,7 @@ from tocsin.link.incidents.passage import Passage
 from tocsin.link.incidents.profile import deadly
 from tocsin.link.incidents.stems import folded
 from tocsin.link.incidents.tally import Tally
+from tocsin.link.incidents.targets import kind_of
 from tocsin.link.incidents.telling import COUNTING, ESTIMATING, harms
 from tocsin.link.incidents.weapons import means
 from tocsin.model import Record, Span, Statement
@@ -205,7 +206,7 @@ def tolls(words: str) -> bool:
 def _people(unit: str) -> bool:
     """Whether what a number counts is nothing, or people."""
     words, known = folded(unit).split(), IncidentWords.load()
-    return not words or any(word in known.people or word in known.targets for word in words)
+    return not words or any(word in known.people or kind_of(word) for word in words)
 
 
 def _range(number: int, found: re.Match[str]) -> tuple[int | None, int | None]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from tocsin.codebook.incidents import IncidentWords
+from tocsin.codebook.phrases import singular
 from tocsin.link.incidents.mention import Holding, Mention
 from tocsin.link.incidents.parties import party_key
 from tocsin.link.incidents.party import Party
@@ -33,9 +34,14 @@ def classes(words: str) -> set[str]:
     """What words that name a target tell of it: their head, else what follows it ("a gathering of fighters"). Whose it is ("the
     mothers' sons") and what it is near tell nothing."""
     head, *rest = BEHIND.split(POSSESSED.sub(" ", words))
-    known = IncidentWords.load().targets
-    named = ({known[word] for word in folded(part).split() if word in known} for part in (head, " ".join(rest)))
+    named = ({kind for word in folded(part).split() if (kind := kind_of(word))} for part in (head, " ".join(rest)))
     return next((found for found in named if found), set())
+
+
+def kind_of(word: str) -> str | None:
+    """Military or civilian, of a noun in either number; None of others."""
+    known = IncidentWords.load().targets
+    return known.get(word) or known.get(singular(word))
 
 
 def aimed_at(mention: Mention, held: Holding, named: Sequence[Party]) -> tuple[Party, ...]:
