@@ -232,3 +232,12 @@ def test_a_revised_toll_shows_both_values() -> None:
 
 def test_the_place_is_the_one_that_most_name() -> None:
     assert made(SAID, told(2), told(3, when=days(0))).sites[0].name == KREMIN.name
+
+
+def test_a_title_names_whom_its_pronoun_means() -> None:
+    he = Party("Ola Berg", "person/berg ola", mention="He")
+    held = told(1, "He said that shells had hit the town", holder=by(he))
+    mended = Mention.from_dict({**held.to_dict(), "headline": "Ministers meet"})
+    assert made(mended).title == "[Ola Berg] said that shells had hit the town"
+    unknown = Mention.from_dict({**mended.to_dict(), "held": [], "actors": []})
+    assert made(unknown).title.startswith("He said that shells")

@@ -455,3 +455,19 @@ def test_who_has_not_seen_it_is_no_witness_of_it(saw: str, met: bool) -> None:
     text = f"Tanks have entered Izmail, the mayor said.\n\nA baker in the town {saw}."
     found = mentions(tocsin.read(text, published="2024-05-14", outlet="Evening Courier"), Placed(1))
     assert any(one.met for one in found) is met
+
+
+def test_a_movement_known_by_its_identity_is_who_speaks_for_it_by_its_full_name() -> None:
+    short = Party("The LFN", "org:front-of-the-north", id="org:front-of-the-north", country="NOR", sectors=("REB",))
+    spokesman = Party("the spokesman of the Front of the North", "x", country="NOR", office="NOR/front north")
+    military = Party("the North Front's military spokesman", "y", country="NOR", office="NOR/front military north")
+    for named in (replace(short, name="the front"), replace(short, name="The FN")):
+        for other in (spokesman, military):
+            both = seats([Holder("source", (named,)), Holder("source", (other,))], states=True)
+            assert len(set(both.values())) == 1, (named.name, other.name)
+
+
+def test_who_only_speaks_for_a_body_adds_no_word_to_its_name() -> None:
+    one = Party("The delegation of the RLA", "x", country="NOR", office="NOR/rla")
+    other = Party("the RLA fighters", "y", country="NOR", office="NOR/fighter rla")
+    assert len(set(seats([Holder("source", (one,)), Holder("source", (other,))], states=True).values())) == 1

@@ -85,10 +85,18 @@ def titled(lead: Mention) -> str:
         return lead.headline
     passages = (lead.evidence, *(one.passage for one in lead.held))
     clause = " ".join(max(passages, key=lambda one: (_opens(one.text), one.end - one.start)).text.split())
-    clause = clause[:1].upper() + clause[1:]
+    clause = _named(clause[:1].upper() + clause[1:], lead)
     if lead.headline and len(clause.split()) < FEW_WORDS:
         clause = f"{clause} – {lead.headline}"
     return clause if len(clause) <= LONGEST_TITLE else f"{clause[: LONGEST_TITLE - 1].rstrip()}…"
+
+
+def _named(clause: str, lead: Mention) -> str:
+    """A clause that opens with a pronoun alone tells a reader of titles nothing: who is meant stands in brackets in its place."""
+    pronoun, _, rest = clause.partition(" ")
+    told = (*(one for held in lead.held for one in held.holder.chain), *lead.actors, *lead.recipients)
+    meant = {one.name for one in told if one.mention.lower() == pronoun.lower() != one.name.lower()}
+    return f"[{meant.pop()}] {rest}" if len(meant) == 1 and rest else clause
 
 
 def _opens(words: str) -> bool:

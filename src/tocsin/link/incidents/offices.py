@@ -261,8 +261,13 @@ def _told_apart(one: Party) -> frozenset[str]:
         return ARMY
     if COMMAND in words and len(words - KINDS_OF_COMMAND) > 1:
         words -= KINDS_OF_COMMAND  # "the southern military command" is the Operational Command South
+    known = IncidentWords.load()
+    if body and words and (words <= _kinds_of_bodies() or words <= _initials(one.name, one.id)):
+        return body  # "the RSF", "the group": whose identity is known has its full name
     head, of, _ = one.name.partition(" of ")
-    return words | {head.split()[-1]} if of and head and not office_words(head, None) else words
+    last = folded(head).split()[-1:]
+    speaks = not last or last[0] in (known.speaks_for | known.papers) - NameWords.load().bodies
+    return words | set(last) if of and not speaks and not office_words(head, None) else words
 
 
 def _short_for(words: frozenset[str], other: Party) -> bool:
@@ -306,11 +311,16 @@ def _may_be(one: Party, other: Party, states: bool, words: Mapping[str, frozense
         return states and one.country is not None and (one.country == other.country or body)
     if words[one.seat] == ARMY and AGAINST_THE_STATE & set(other.sectors):
         return False  # "the army" is no rebels' army
-    part = words[one.seat] < words[other.seat] and folded(one.name) in folded(other.name)
+    part = words[one.seat] < words[other.seat] and (folded(one.name) in folded(other.name) or _movement(one))
     if one.id not in (None, other.id) and not part and words[one.seat] != ARMY:
         return False
     unsure = one.seat.startswith("?") or other.seat.startswith("?")
     return unsure or {one.country, other.country} & {None, "IGO"} != set() or one.country == other.country
+
+
+def _movement(one: Party) -> bool:
+    """Whether a party is known as an armed movement: whose fronts and spokesmen are named after it."""
+    return one.id is not None and bool(AGAINST_THE_STATE & set(one.sectors))
 
 
 def _against(one: Party) -> bool:
