@@ -63,6 +63,15 @@ def test_the_spokesman_of_the_force_speaks_for_the_only_force_named() -> None:
     assert set(holders(text)) == {"org:rapid-support-forces"}
 
 
+def test_its_ministry_is_named_after_the_state_whose_it_is() -> None:
+    text = (
+        "MOSCOW – Russia struck a training ground near Lviv on Sunday, the Kremlin said. "
+        "Its Defence Ministry claimed that 180 mercenaries had been killed at the training ground."
+    )
+    names = {held.holder.name for mention in read(text) for held in mention.held if held.holder.kind == "source"}
+    assert "Russia's Defence Ministry" in names and not any(name.startswith("Its") for name in names)
+
+
 @pytest.mark.parametrize(
     ("text", "trigger", "reality", "definite"),
     [

@@ -30,6 +30,7 @@ from tocsin.link.incidents.party import Holder, Party
 from tocsin.link.incidents.private import QUANTITY, speaks_for_nobody
 from tocsin.link.incidents.sites import in_dateline
 from tocsin.link.incidents.stems import folded, stem
+from tocsin.link.incidents.taking_part import country_name
 from tocsin.model import Actor, Record, Statement
 
 SHORT: Final = 3
@@ -124,6 +125,7 @@ class Speakers:
         fuller = fuller or self._only_body(one, words, actor.mention.start if actor.mention else start)
         if fuller is not None:
             return self._as(one, fuller)
+        one = _of_its_state(one, words)
         if self._home and (one.country is None or not firm) and words & IncidentWords.load().state_bodies:
             one = replace(one, country=self._home)
         at_home = self._home == one.country and bool(words & IncidentWords.load().state_bodies)
@@ -167,6 +169,16 @@ class Speakers:
         if is_person(one.name):
             return replace(one, office=fuller.office, country=one.country or fuller.country)
         return replace(fuller, mention=one.mention or one.name)
+
+
+def _of_its_state(one: Party, words: frozenset[str]) -> Party:
+    """ "Its Defence Ministry" of a state that is known is that state's: nobody who reads the name alone could tell whose."""
+    pronoun = POSSESSIVE.match(one.name)
+    state = country_name(one.country) if one.country else ""
+    if pronoun is None or one.id or state in ("", one.country) or not words & _state_bodies():
+        return one
+    whose = f"{state}'" if state.endswith("s") else f"{state}'s"
+    return replace(one, name=f"{whose}{one.name[pronoun.end() :]}", mention=one.mention or one.name)
 
 
 @cache
