@@ -63,6 +63,19 @@ def test_the_spokesman_of_the_force_speaks_for_the_only_force_named() -> None:
     assert set(holders(text)) == {"org:rapid-support-forces"}
 
 
+def test_the_group_is_the_only_movement_named() -> None:
+    one = "Mortar shells killed ten people in Mogadishu on Monday, al-Shabaab said. The group said that it had fired fourteen shells."
+    assert set(holders(one)) == {"org:al-shabaab"}
+    two = one.replace("The group said", "Boko Haram denied it. The group said")
+    assert "org:boko-haram" in holders(two) and len(set(holders(two))) > 1
+
+
+def test_an_outlet_calls_itself_by_the_end_of_its_name() -> None:
+    text = "A bomb killed two people in Mogadishu on Monday. The Courier has seen the bodies of two policemen who were killed."
+    made = mentions(tocsin.read(text, published="2024-05-14", outlet="Benadir Courier"), Placed(1))
+    assert all(held.holder.kind == "outlet" for mention in made for held in mention.held)
+
+
 def test_its_ministry_is_named_after_the_state_whose_it_is() -> None:
     text = (
         "MOSCOW – Russia struck a training ground near Lviv on Sunday, the Kremlin said. "

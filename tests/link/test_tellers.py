@@ -471,3 +471,13 @@ def test_who_only_speaks_for_a_body_adds_no_word_to_its_name() -> None:
     one = Party("The delegation of the RLA", "x", country="NOR", office="NOR/rla")
     other = Party("the RLA fighters", "y", country="NOR", office="NOR/fighter rla")
     assert len(set(seats([Holder("source", (one,)), Holder("source", (other,))], states=True).values())) == 1
+
+
+@pytest.mark.parametrize("name", ["those who", "both it", "its enemies", "both sides"])
+def test_words_that_stand_for_a_name_are_no_source(name: str) -> None:
+    assert names_nobody(name)
+
+
+def test_analysts_comment_and_their_pictures_are_the_outlets_own() -> None:
+    for name, whose in (("analysts", ["the army"]), ("photographs that our analysts have examined", ["the army", "Post"])):
+        assert [one.name for one in origins([told(1, "ASSAULT", says("the army"), says(name))])] == whose

@@ -15,6 +15,7 @@ from tocsin.link.incidents.denials import add_denials
 from tocsin.link.incidents.going_on import going_on
 from tocsin.link.incidents.interval import Interval
 from tocsin.link.incidents.mention import Holding, Mention, Placed, Reality
+from tocsin.link.incidents.movements import meant
 from tocsin.link.incidents.offices import GUESSED, POSSESSIVE, Speakers, office_key, office_words, retracts
 from tocsin.link.incidents.own_people import contact
 from tocsin.link.incidents.parties import NOBODY, party, party_key
@@ -81,6 +82,7 @@ class _Report:
     named: tuple[str, ...]
     statements: dict[str, Statement]
     holders: dict[str, Holder]
+    actors: tuple[Actor, ...]
     retracted: tuple[str, ...]
     met: dict[int, bool]
 
@@ -108,7 +110,8 @@ def _shared(record: Record, placed: Placed, places: Places) -> _Report:
     outlet = outlet_of(record, placed)
     credited = credit(report)
     parts, own = sections(record), voice(outlet, placed.owner or outlet)
-    holders = {id: own if one.kind == "outlet" and is_body(own) else one for id, one in Speakers(record).holders.items()}
+    speakers = Speakers(record)
+    holders = {id: own if one.kind == "outlet" and is_body(own) else one for id, one in speakers.holders.items()}
     return _Report(
         record,
         placed,
@@ -122,6 +125,7 @@ def _shared(record: Record, placed: Placed, places: Places) -> _Report:
         named(record),
         {statement.id: statement for statement in record.statements},
         holders,
+        tuple(speakers.actors),
         tuple(dict.fromkeys(holders[s.id].key for s in record.statements if holders[s.id].kind == "source" and retracts(s))),
         {part.number: witnessed(record, holders, contact(record), part.bounds) for part in parts},
     )
@@ -163,8 +167,8 @@ def _mention(event: Event, shared: _Report, places: Places) -> Mention:
         url=report.url,
         published=report.published,
         credit=shared.credit,
-        actors=tuple(_they(actor, shared) or acting(actor, speaking) for actor in event.actors),
-        recipients=tuple(replace(party(actor), guessed=GUESSED in (actor.why or "")) for actor in event.recipients),
+        actors=tuple(_they(actor, shared) or meant(actor, shared.actors) or acting(actor, speaking) for actor in event.actors),
+        recipients=tuple(meant(actor, shared.actors) or _suffering(actor) for actor in event.recipients),
         sites=found,
         when=when,
         tallies=tuple(_tally(count, shared) for count in event.counts if (count.low, count.high) != (None, None)),
@@ -280,6 +284,10 @@ def cited(trigger: Span, shared: _Report) -> tuple[Party, ...]:
         if who.innermost and who.kind == "source" and here and not statement.negated and statement.stance in ASSERTING:
             found.setdefault(who.key, who.innermost)
     return tuple(found.values())
+
+
+def _suffering(actor: Actor) -> Party:
+    return replace(party(actor), guessed=GUESSED in (actor.why or ""))
 
 
 def acting(actor: Actor, speaking: Holder | None) -> Party:

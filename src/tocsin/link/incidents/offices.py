@@ -13,6 +13,7 @@ from tocsin.codebook.actors import ActorWords, NameWords
 from tocsin.codebook.incidents import IncidentWords
 from tocsin.link.incidents.coded import coded
 from tocsin.link.incidents.halves import joint
+from tocsin.link.incidents.movements import is_movement, meant
 from tocsin.link.incidents.own_people import ours
 from tocsin.link.incidents.parties import (
     AGAINST_THE_STATE,
@@ -63,7 +64,8 @@ HEADS: Final = frozenset(f"{OFFICE} head chief chairman chairwoman chairperson c
 
 
 class Speakers:
-    """The speakers of one report, in the order of the text: each bare office or pronoun is the fuller one before it."""
+    """The speakers of one report, in the order of the text: each bare office or pronoun is the fuller one before it. `actors` are
+    all mentions of actors, in the order of the text."""
 
     def __init__(self, record: Record) -> None:
         self._name = record.report.outlet.name or ""
@@ -74,7 +76,7 @@ class Speakers:
         speakers = [actor for statement in record.statements for actor in statement.holders]
         self._guessed = {one.name for one in (*record.actors, *speakers) if GUESSED in (one.why or "")}
         listed = [*record.actors, *(actor for event in record.events for actor in event.actors)]
-        self._actors = sorted((one for one in listed if one.mention), key=lambda one: one.mention.start if one.mention else 0)
+        self.actors = sorted((one for one in listed if one.mention), key=lambda one: one.mention.start if one.mention else 0)
         self.holders = {
             statement.id: self._holder(statement)
             for statement in sorted(record.statements, key=lambda one: (one.evidence.start, -one.evidence.end))
@@ -83,7 +85,8 @@ class Speakers:
     def _holder(self, statement: Statement) -> Holder:
         chain = [self._party(actor, statement.evidence.start) for actor in statement.holders]
         if chain and (self._own(chain[-1]) or (len(chain) == 1 and ours(chain[-1]))):
-            return Holder("outlet", (outlet_party(self._name, chain[-1].mention or chain[-1].name),))
+            itself = self._name if self._shortened(chain[-1].name) else chain[-1].mention or chain[-1].name
+            return Holder("outlet", (outlet_party(self._name, itself),))
         if chain and chain[-1].key != NOBODY and not nobody_known(chain[-1]):
             self._last = statement.evidence.end, chain[-1]
             self._known.append(chain[-1])
@@ -99,7 +102,15 @@ class Speakers:
         own = {word for word in self._outlet.split() if len(word) > SHORT} | {"our"}
         words = set(folded(f"{name} {one.mention}").split())
         story = {"this"} <= words and bool(words & STORY)
-        return bool(self._outlet) and (self._outlet in name or story or bool(staff and own & words))
+        return bool(self._outlet) and (self._outlet in name or story or bool(staff and own & words) or self._shortened(one.name))
+
+    def _shortened(self, name: str) -> bool:
+        """Whether it is by the end of its name that an outlet calls itself: "the Courier" in the Northern Courier."""
+        article, _, last = name.partition(" ")
+        short = last[:1].isupper() and len(last) > SHORT and folded(article) == "the"
+        return (
+            short and self._outlet.endswith(f" {folded(last)}") and bool(set(folded(last).split()) & IncidentWords.load().media)
+        )
 
     def _party(self, actor: Actor, start: int) -> Party:
         one = party(actor)
@@ -123,6 +134,7 @@ class Speakers:
             one, firm = replace(one, country=self._last[1].country), True
         fuller = next((k for k in reversed(self._known) if self._same(one, words, k, firm)), None)
         fuller = fuller or self._only_body(one, words, actor.mention.start if actor.mention else start)
+        fuller = fuller or meant(actor, self.actors)
         if fuller is not None:
             return self._as(one, fuller)
         one = _of_its_state(one, words)
@@ -137,7 +149,7 @@ class Speakers:
         the report has named."""
         if one.id or len(words) != 1 or not words <= _kinds_of_bodies():
             return None
-        named = (party(actor) for actor in self._actors if actor.mention and actor.mention.start < start and actor.id)
+        named = (party(actor) for actor in self.actors if actor.mention and actor.mention.start < start and actor.id)
         bodies = {body.key: body for body in named if words < office_words((body.id or "").replace("-", " "), None)}
         if len(bodies) != 1:
             return None
@@ -148,7 +160,7 @@ class Speakers:
         """Whose spokesman "their spokesman" is, and who "it" is, where nobody has spoken yet: the body or people named first in
         the statement."""
         end = actor.mention.start if actor.mention else start
-        for other in self._actors:
+        for other in self.actors:
             if other.mention and start <= other.mention.start < end and (other.id or other.country or other.sectors):
                 one = party(other)
                 if words := office_words(one.name, one.role):
@@ -175,10 +187,16 @@ def _of_its_state(one: Party, words: frozenset[str]) -> Party:
     """ "Its Defence Ministry" of a state that is known is that state's: nobody who reads the name alone could tell whose."""
     pronoun = POSSESSIVE.match(one.name)
     state = country_name(one.country) if one.country else ""
-    if pronoun is None or one.id or state in ("", one.country) or not words & _state_bodies():
+    if pronoun is None or one.id or state in ("", one.country) or not words & _whole_states():
         return one
     whose = f"{state}'" if state.endswith("s") else f"{state}'s"
     return replace(one, name=f"{whose}{one.name[pronoun.end() :]}", mention=one.mention or one.name)
+
+
+@cache
+def _whole_states() -> frozenset[str]:
+    """The words for bodies of which a state has one of each kind, and no region, unit or agency its own."""
+    return frozenset(map(stem, ("ministry", "government", "parliament", "president", "army")))
 
 
 @cache
@@ -323,16 +341,11 @@ def _may_be(one: Party, other: Party, states: bool, words: Mapping[str, frozense
         return states and one.country is not None and (one.country == other.country or body)
     if words[one.seat] == ARMY and AGAINST_THE_STATE & set(other.sectors):
         return False  # "the army" is no rebels' army
-    part = words[one.seat] < words[other.seat] and (folded(one.name) in folded(other.name) or _movement(one))
+    part = words[one.seat] < words[other.seat] and (folded(one.name) in folded(other.name) or is_movement(one))
     if one.id not in (None, other.id) and not part and words[one.seat] != ARMY:
         return False
     unsure = one.seat.startswith("?") or other.seat.startswith("?")
     return unsure or {one.country, other.country} & {None, "IGO"} != set() or one.country == other.country
-
-
-def _movement(one: Party) -> bool:
-    """Whether a party is known as an armed movement: whose fronts and spokesmen are named after it."""
-    return one.id is not None and bool(AGAINST_THE_STATE & set(one.sectors))
 
 
 def _against(one: Party) -> bool:

@@ -22,6 +22,8 @@ UNNAMED: Final = frozenset("official officials officer officers diplomat diploma
 HEAD_ENDS: Final = re.compile(r",|\s(?:of|at|in|from|with|on|for|to|by|close|near|who|whom|which|that|whose)\s")
 """Where it ends what somebody is called, and it begins where or whose."""
 OF_RANK: Final = frozenset("GOV MIL REB COP JUD LEG SPY OPP UAF CRM".split())
+FOES: Final = frozenset("enemies foes opponents rivals adversaries".split())
+"""Whoever they are: "both it and its enemies"."""
 PARTITIVE: Final = re.compile(
     r"(?:one|two|three|four|five|some|several|many|most) of (?:the|those|these|their|its|his|her)\b", re.IGNORECASE
 )
@@ -91,9 +93,11 @@ def ordinary(one: Party) -> bool:
 
 
 def names_nobody(name: str) -> bool:
-    """Whether words say only how many speak ("both sides"), or in what ("news")."""
+    """Whether words say only how many speak ("both sides"), or in what ("news"), or stand for a name that is not there ("those
+    who")."""
     known = IncidentWords.load()
-    return set(folded(SIDES.sub("", name)).split()) <= known.speaks_for | known.papers | QUANTITY
+    empty = known.speaks_for | known.papers | ActorWords.load().pronouns | QUANTITY | FOES
+    return set(folded(SIDES.sub("", name)).split()) <= empty
 
 
 def shows(name: str) -> bool:

@@ -164,9 +164,11 @@ class Tellers:
             return
         outlet = any(names_outlet(party.name, outlet) for outlet in self._outlets)
         seat = self._same.get(party.seat, party.seat)
-        if not outlet and commenting(Holder("source", (party,))):
+        if not outlet and shows(party.name):
+            report.met = True
+        elif not outlet and commenting(Holder("source", (party,))):
             return
-        if not outlet and (speaks_for_nobody(party) or shows(party.name)):
+        elif not outlet and speaks_for_nobody(party):
             report.met = True
         elif names_nobody(party.name):
             return

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import Final
 
 from tocsin.codebook.incidents import IncidentWords
+from tocsin.codebook.phrases import singular
 from tocsin.link.incidents.mention import Holding, Mention
 from tocsin.link.incidents.own_people import own_eyes, own_staff
 from tocsin.link.incidents.party import Holder, Party
@@ -214,8 +215,10 @@ def denying_cue(statement: Statement) -> bool:
 def commenting(holder: Holder) -> bool:
     """Whether somebody is an expert, who has seen nothing."""
     who = holder.innermost
-    known = IncidentWords.load().experts
-    return who is not None and bool(set(folded(f"{who.name} {who.mention}").split()) & known)
+    if who is None:
+        return False
+    words = folded(f"{who.name} {who.mention}").split()
+    return bool({*words, *map(singular, words)} & IncidentWords.load().experts)
 
 
 def sources_of(mention: Mention) -> Iterable[Holder]:
