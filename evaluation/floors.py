@@ -82,7 +82,7 @@ def rewrite(chosen: list[Measure], shared: Path) -> None:
     if FLOORS.exists():
         with FLOORS.open("rb") as file:
             floors = tomllib.load(file)
-    for measure, figures in measured(chosen, shared, subset=True):
+    for measure, figures in measured([measure for measure in chosen if measure.floor], shared, subset=True):
         values = {
             wanted["name"]: figures[wanted["name"]] for wanted in measure.figures if figures.get(wanted["name"]) is not None
         }

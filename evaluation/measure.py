@@ -2,7 +2,8 @@
 
 Gold never enters the project: the rows that are read lie in a temporary folder that is removed. Every set is read by
 `tocsin read ROWS.jsonl --format jsonl`, in parts, several processes at a time, each on one thread; stories, which need all
-reports together, by `tocsin stories` in one.
+reports together, by `tocsin stories` in one. The gold for incidents is the project's own: measure_incidents.py reads, links and
+scores it.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +28,8 @@ PART: Final = 200_000
 """Characters of text that one process reads before it gives the core to another set: keeps both processes busy to the end."""
 COMMANDS: Final = {"stories": "stories"}
 """The command that makes the predictions of a metric, where it is not `read`."""
+INCIDENTS: Final = "incidents"
+"""The metric of the halves in incidents/, which lie in the project."""
 Figures = dict[str, Any]
 Row = dict[str, Any]
 
@@ -37,7 +40,8 @@ class CannotMeasureError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """One gold set of measures.toml."""
+    """One gold set of measures.toml. `halves` are those of the gold for incidents that are taken together; where `floor` is
+    false no floor is set: the figures of what nobody may look at are not printed at every test."""
 
     name: str
     title: str
@@ -46,10 +50,12 @@ class Measure:
     every: int
     figures: list[dict[str, str]]
     split: str | None = None
+    halves: tuple[str, ...] = ()
+    floor: bool = True
 
     def path(self, shared: Path) -> Path:
         """The gold file."""
-        return shared / self.gold
+        return (HERE if self.metric == INCIDENTS else shared) / self.gold
 
 
 def shared_folder() -> Path | None:
@@ -73,13 +79,17 @@ def measured(chosen: list[Measure], shared: Path, subset: bool = False) -> Itera
     """The figures of each set, in order; with `subset` on every n-th row alone."""
     with tempfile.TemporaryDirectory(prefix="tocsin-evaluation-") as folder, ThreadPoolExecutor(PROCESSES) as pool:
         work = Path(folder)
-        parts = {measure.name: prepared(measure, shared, work, subset) for measure in chosen}
+        linked = {one.name: pool.submit(link, one.halves) for one in chosen if one.metric == INCIDENTS}
+        parts = {measure.name: prepared(measure, shared, work, subset) for measure in chosen if measure.metric != INCIDENTS}
         kinds = {measure.name: measure.metric for measure in chosen}
         futures = {
             name: [pool.submit(read_part, part, COMMANDS.get(kinds[name], "read")) for part in paths]
             for name, paths in parts.items()
         }
         for measure in chosen:
+            if measure.name in linked:
+                yield measure, linked[measure.name].result()
+                continue
             predictions = work / f"{measure.name}.pred.jsonl"
             predictions.write_bytes(b"".join(future.result().read_bytes() for future in futures[measure.name]))
             yield measure, score(shared, measure.metric, work / f"{measure.name}.gold.jsonl", predictions)
@@ -131,6 +141,17 @@ def read_part(rows: Path, asked: str = "read") -> Path:
     if done.returncode:
         print("\n".join(problems[-5:]), file=sys.stderr)
     return out
+
+
+def link(halves: Sequence[str]) -> Figures:
+    """The figures of halves of the gold for incidents, read and linked in a process of its own."""
+    command = [sys.executable, str(HERE / "measure_incidents.py"), *halves]
+    one_thread = os.environ | {"OMP_NUM_THREADS": "1", "PYTHONPATH": str(ROOT / "src")}
+    done = subprocess.run(command, capture_output=True, text=True, env=one_thread)
+    if done.returncode:
+        raise CannotMeasureError((done.stderr.strip().splitlines() or [f"{' '.join(command)} failed"])[-1])
+    found: Figures = json.loads(done.stdout)
+    return found
 
 
 def score(shared: Path, metric: str, gold: Path, predictions: Path) -> Figures:
