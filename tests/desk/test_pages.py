@@ -6,6 +6,7 @@ import pytest
 from served import PAGES, Markup
 from starlette.testclient import TestClient
 
+from tocsin.desk.pages.method import ORIGINS, share
 from tocsin.store.desk import Desk
 
 
@@ -103,3 +104,10 @@ def test_sources_are_told_by_state(browser: TestClient) -> None:
     assert browser.get("/sources.json").json()["states"] == {"failing": 0, "silent": 0, "not asked yet": 3, "well": 0}
     assert browser.get("/sources.json?state=well").json()["sources"] == []
     assert [one["grade"] for one in browser.get("/sources.json?order=grade").json()["sources"]] == ["B", "F", "F"]
+
+
+def test_an_incident_says_how_often_its_origins_are_counted_right(browser: TestClient) -> None:
+    found = share(ORIGINS)
+    assert found is not None, "evaluation/run.py has not measured the incidents"
+    page = browser.get("/e/i1").text
+    assert f"the number is right for {found * 100:.0f}." in page and 'href="/method">how often it is right' in page

@@ -8,6 +8,7 @@ from typing import Any, Final
 from starlette.requests import Request
 
 from tocsin.desk.page import MissingError, Page
+from tocsin.desk.pages.method import ORIGINS, share
 from tocsin.desk.pages.review import reviewer
 from tocsin.link.incidents import Change, Claim, Incident, Origin, Review
 from tocsin.store.desk import Desk
@@ -93,7 +94,7 @@ def incident(request: Request, desk: Desk) -> Page:
         "steps": steps(desk, one.id),
         "reviews": reviews(desk, one),
     }
-    return Page("incident.html", one.title, data, {"one": one, "reviewer": reviewer(request)})
+    return Page("incident.html", one.title, data, {"one": one, "reviewer": reviewer(request), "counted_right": share(ORIGINS)})
 
 
 def steps(desk: Desk, name: str) -> list[Step]:

@@ -24,6 +24,8 @@ BORDERS: Final = (
     "where they disagree.",
     'A vague place ("the border", "the east") is drawn as an area and never as a point.',
 )
+ORIGINS: Final = "happenings with the right number of independent origins"
+"""The figure of `evaluation/measures.toml` that an incident's page quotes."""
 NOT_COVERED: Final = (
     "Texts in other languages than English are kept and can be searched, and are not read for statements and events.",
     "What no listed source reported is not in the record. A silent source is shown as silent.",
@@ -60,3 +62,8 @@ def measured() -> dict[str, Any]:
     """How often the reader that ships is right on open data: `evaluation/run.py` writes it."""
     found: dict[str, Any] = json.loads(files("tocsin.desk").joinpath("measured.json").read_text(encoding="utf8"))
     return found
+
+
+def share(figure: str) -> float | None:
+    """A figure as it was measured on the first data that has it; None where it was not."""
+    return next((row["value"] for row in measured()["rows"] if row["figure"] == figure), None)
