@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tocsin.link.incidents.voice import is_body, voice
+from tocsin.link.incidents import Holder, Party
+from tocsin.link.incidents.voice import in_own_pages, is_body, voice
 
 CASES = [
     ("Lowland Wire", "Lowland Media Group", False),
@@ -30,3 +31,19 @@ def test_a_body_speaks_for_itself_and_a_paper_only_tells(outlet: str, owner: str
 
 def test_others_who_cite_the_body_cite_the_same_holder() -> None:
     assert voice("Voice of the Lake", "Boko Haram").key == "org:boko-haram"
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "itself"),
+    [
+        ("the Office of Military Operations", None, True),
+        ("the Nigerian Office of Statistics", "NGA", False),
+        ("the enemy's command", None, False),
+        ("a resident", None, False),
+    ],
+)
+def test_an_armed_movements_own_office_is_the_movement_in_its_own_pages(name: str, country: str | None, itself: bool) -> None:
+    said = Holder("source", (Party(name, f"?/{name}", country=country),))
+    own, paper = voice("Voice of the Lake", "Boko Haram"), voice("Lowland Wire", "Lowland Media Group")
+    assert (in_own_pages(said, own).key == own.key) is itself
+    assert in_own_pages(said, paper) == said

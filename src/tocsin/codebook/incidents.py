@@ -16,7 +16,7 @@ PLAIN: Final = (
     "lasting", "speech", "night", "late", "weekdays", "means", "soil", "stop_words", "people", "retracting", "off", "experts",
     "own_staff", "own_teams", "watching", "watched", "investigating", "organisations", "media", "armed_forces", "witness", "arms",
     "no_points", "speaks_for", "papers", "few", "place_kinds", "state_bodies", "private", "guilt", "falsehood", "no_side",
-    "contrary", "holding_on", "accidents", "name_joining", "sites", "pictures", "killings", "having_killed",
+    "movement_offices", "contrary", "holding_on", "accidents", "name_joining", "sites", "pictures", "killings", "having_killed",
 )  # fmt: skip
 
 
@@ -79,6 +79,7 @@ class IncidentWords:
     sites: frozenset[str]
     same_office: dict[str, str]
     place_kinds: frozenset[str]
+    movement_offices: frozenset[str]
     state_bodies: frozenset[str]
     private: frozenset[str]
     told_before: frozenset[str]

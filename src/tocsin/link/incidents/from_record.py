@@ -35,7 +35,7 @@ from tocsin.link.incidents.stems import folded, sentence_span, stems
 from tocsin.link.incidents.tally import Tally
 from tocsin.link.incidents.telling import ASSERTING, COUNTING, ESTIMATING, explained, refers, witnessed
 from tocsin.link.incidents.times import PUBLISHED, day, gone_by, interval, on_a_day, own_time, to_come
-from tocsin.link.incidents.voice import is_body, voice
+from tocsin.link.incidents.voice import in_own_pages, voice
 from tocsin.link.incidents.weapons import means
 from tocsin.model import Actor, Count, Event, Held, Record, Span, Statement
 
@@ -111,7 +111,7 @@ def _shared(record: Record, placed: Placed, places: Places) -> _Report:
     credited = credit(report)
     parts, own = sections(record), voice(outlet, placed.owner or outlet)
     speakers = Speakers(record)
-    holders = {id: own if one.kind == "outlet" and is_body(own) else one for id, one in speakers.holders.items()}
+    holders = {id: in_own_pages(one, own) for id, one in speakers.holders.items()}
     return _Report(
         record,
         placed,

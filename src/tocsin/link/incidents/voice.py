@@ -4,10 +4,12 @@ channel, the bulletin of a committee): what it writes in its own voice is its ow
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from tocsin.codebook.incidents import IncidentWords
 from tocsin.link.incidents.coded import coded
+from tocsin.link.incidents.movements import is_movement
 from tocsin.link.incidents.offices import office_key, office_words, offices
 from tocsin.link.incidents.parties import outlet_party, party_key
 from tocsin.link.incidents.party import Holder, Party
@@ -36,6 +38,23 @@ def is_body(holder: Holder) -> bool:
     """Whether an outlet that speaks is a body, whose words are its own claims."""
     who = holder.innermost
     return holder.kind == "outlet" and who is not None and not who.key.startswith(OUTLET)
+
+
+def in_own_pages(holder: Holder, own: Holder) -> Holder:
+    """A holder as it stands in pages whose own voice is `own`. A body that publishes for itself speaks there for itself; and an
+    armed movement's own office is the movement ("the Office of Military Operations said")."""
+    who, body = holder.innermost, own.innermost
+    if body is None or not is_body(own):
+        return holder
+    if holder.kind == "outlet":
+        return own
+    if who is None or who.id or not is_movement(body) or who.country not in (None, body.country):
+        return holder
+    words = set(folded(who.name).split())
+    proper = who.name.removeprefix("the ")[:1].isupper()
+    if not (proper and words & IncidentWords.load().movement_offices):
+        return holder
+    return replace(holder, chain=(*holder.chain[:-1], replace(body, mention=who.mention or who.name)))
 
 
 def watches(name: str) -> bool:
