@@ -11,7 +11,7 @@ from tocsin.codebook.incidents import IncidentWords
 from tocsin.link.incidents.coded import coded
 from tocsin.link.incidents.movements import is_movement
 from tocsin.link.incidents.offices import office_key, office_words, offices
-from tocsin.link.incidents.parties import outlet_party, party_key
+from tocsin.link.incidents.parties import country_words, outlet_party, party_key
 from tocsin.link.incidents.party import Holder, Party
 from tocsin.link.incidents.stems import folded
 
@@ -52,7 +52,7 @@ def in_own_pages(holder: Holder, own: Holder) -> Holder:
         return holder
     words = set(folded(who.name).split())
     proper = who.name.removeprefix("the ")[:1].isupper()
-    if not (proper and words & IncidentWords.load().movement_offices):
+    if not proper or words & country_words() or not words & IncidentWords.load().movement_offices:
         return holder
     return replace(holder, chain=(*holder.chain[:-1], replace(body, mention=who.mention or who.name)))
 
