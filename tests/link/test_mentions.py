@@ -66,6 +66,8 @@ def test_the_spokesman_of_the_force_speaks_for_the_only_force_named() -> None:
 def test_the_group_is_the_only_movement_named() -> None:
     one = "Mortar shells killed ten people in Mogadishu on Monday, al-Shabaab said. The group said that it had fired them."
     assert set(holders(one)) == {"org:al-shabaab"}
+    rights = one.replace("The group said", "Human Rights Watch condemned it. The group said")
+    assert "org:al-shabaab" not in holders(rights)[1:]
     two = one.replace("The group said", "Boko Haram denied it. The group said")
     assert "org:boko-haram" in holders(two) and len(set(holders(two))) > 1
 
