@@ -85,6 +85,8 @@ def test_its_ministry_is_named_after_the_state_whose_it_is() -> None:
     )
     names = {held.holder.name for mention in read(text) for held in mention.held if held.holder.kind == "source"}
     assert "Russia's Defence Ministry" in names and not any(name.startswith("Its") for name in names)
+    other = text.replace("Its Defence Ministry", "Poland put its border guards on alert. Its Defence Ministry")
+    assert "Russia's Defence Ministry" not in {held.holder.name for mention in read(other) for held in mention.held}
 
 
 @pytest.mark.parametrize(

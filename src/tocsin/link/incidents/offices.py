@@ -30,7 +30,7 @@ from tocsin.link.incidents.parties import (
 from tocsin.link.incidents.party import Holder, Party
 from tocsin.link.incidents.private import QUANTITY, speaks_for_nobody
 from tocsin.link.incidents.sites import in_dateline
-from tocsin.link.incidents.stems import folded, stem
+from tocsin.link.incidents.stems import folded, sentence_span, stem
 from tocsin.link.incidents.taking_part import country_name
 from tocsin.model import Actor, Record, Statement
 
@@ -44,6 +44,7 @@ TAKEN_UP: Final = "named before"
 """How `resolve` says that a country is that of an office named before, which may itself have been guessed."""
 POSSESSIVE: Final = re.compile(r"(?:its|his|her|their|our|my)\b", re.IGNORECASE)
 """Whose body it is: the last speaker's."""
+ITS: Final = re.compile(r"(?:its|their)\b", re.IGNORECASE)
 LOCATED: Final = re.compile(r"(?<=\w) (?:in|at) (?=(?:the |northern |southern |eastern |western |central )?[A-Z])")
 """Before where an office sits, which is no part of its name: "the police in Baidoa"."""
 STORY: Final = frozenset({"story", "report", "article"})
@@ -70,6 +71,7 @@ class Speakers:
     def __init__(self, record: Record) -> None:
         self._name = record.report.outlet.name or ""
         self._outlet = folded(self._name)
+        self._text = record.report.text
         self._known: list[Party] = []
         self._last: tuple[int, Party] | None = None
         self._home = home(record)
@@ -130,14 +132,15 @@ class Speakers:
                 return replace(self._last[1], mention=one.mention or one.name)
             return one
         firm = actor.name not in self._guessed and not any(word in (actor.why or "") for word in (GUESSED, TAKEN_UP))
-        if POSSESSIVE.match(one.mention or one.name) and self._last and self._last[1].country and one.id is None:
+        told = firm and one.country is not None
+        if POSSESSIVE.match(one.mention or one.name) and self._last and self._last[1].country and one.id is None and not told:
             one, firm = replace(one, country=self._last[1].country), True
         fuller = next((k for k in reversed(self._known) if self._same(one, words, k, firm)), None)
         fuller = fuller or self._only_body(one, words, actor.mention.start if actor.mention else start)
         fuller = fuller or meant(actor, self.actors)
         if fuller is not None:
             return self._as(one, fuller)
-        one = _of_its_state(one, words)
+        one = self._of_its_state(one, words, actor)
         if self._home and (one.country is None or not firm) and words & IncidentWords.load().state_bodies:
             one = replace(one, country=self._home)
         at_home = self._home == one.country and bool(words & IncidentWords.load().state_bodies)
@@ -155,6 +158,27 @@ class Speakers:
             return None
         (body,) = bodies.values()
         return replace(body, office=body.id or body.office)
+
+    def _of_its_state(self, one: Party, words: frozenset[str], actor: Actor) -> Party:
+        """ "Its Defence Ministry" is named after the state whose it is, where that is also the first to be named in its sentence,
+        or else in the one before: who reads the name alone could not tell whose."""
+        pronoun, state = ITS.match(one.name), country_name(one.country) if one.country else ""
+        if pronoun is None or one.id or state in ("", one.country) or not words & _whole_states():
+            return one
+        if actor.mention is None or self._subject(actor.mention.start) != one.country:
+            return one
+        whose = f"{state}'" if state.endswith("s") else f"{state}'s"
+        return replace(one, name=f"{whose}{one.name[pronoun.end() :]}", mention=one.mention or one.name)
+
+    def _subject(self, at: int) -> str | None:
+        """The country of the first actor that is named before a point of the text in its sentence, or else in the one before."""
+        for _ in range(2):
+            start = sentence_span(self._text, at, at)[0]
+            named = (one for one in self.actors if one.mention and start <= one.mention.start < at)
+            if country := next((one.country for one in named if one.country), None):
+                return country
+            at = max(len(self._text[:start].rstrip()) - 1, 0)
+        return None
 
     def _agent(self, actor: Actor, start: int) -> Party | None:
         """Whose spokesman "their spokesman" is, and who "it" is, where nobody has spoken yet: the body or people named first in
@@ -181,16 +205,6 @@ class Speakers:
         if is_person(one.name):
             return replace(one, office=fuller.office, country=one.country or fuller.country)
         return replace(fuller, mention=one.mention or one.name)
-
-
-def _of_its_state(one: Party, words: frozenset[str]) -> Party:
-    """ "Its Defence Ministry" of a state that is known is that state's: nobody who reads the name alone could tell whose."""
-    pronoun = POSSESSIVE.match(one.name)
-    state = country_name(one.country) if one.country else ""
-    if pronoun is None or one.id or state in ("", one.country) or not words & _whole_states():
-        return one
-    whose = f"{state}'" if state.endswith("s") else f"{state}'s"
-    return replace(one, name=f"{whose}{one.name[pronoun.end() :]}", mention=one.mention or one.name)
 
 
 @cache
