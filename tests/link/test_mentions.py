@@ -67,15 +67,16 @@ def test_the_group_is_the_only_movement_named() -> None:
     one = "Mortar shells killed ten people in Mogadishu on Monday, al-Shabaab said. The group said that it had fired them."
     assert set(holders(one)) == {"org:al-shabaab"}
     rights = one.replace("The group said", "Human Rights Watch condemned it. The group said")
-    assert "org:al-shabaab" not in holders(rights)[1:]
+    assert len(holders(rights)) > 1 and "org:al-shabaab" not in holders(rights)[1:]
     two = one.replace("The group said", "Boko Haram denied it. The group said")
     assert "org:boko-haram" in holders(two) and len(set(holders(two))) > 1
 
 
 def test_an_outlet_calls_itself_by_the_end_of_its_name() -> None:
-    text = "A bomb killed two people in Mogadishu on Monday. The Courier has seen the bodies of two policemen who were killed."
-    made = mentions(tocsin.read(text, published="2024-05-14", outlet="Benadir Courier"), Placed(1))
-    assert all(held.holder.kind == "outlet" for mention in made for held in mention.held)
+    text = "Gunmen shot two policemen in Mogadishu on Monday, The Courier reported."
+    for outlet, kind in (("Benadir Courier", "outlet"), ("Lowland Wire", "source")):
+        made = mentions(tocsin.read(text, published="2024-05-14", outlet=outlet), Placed(1))
+        assert {held.holder.kind for mention in made for held in mention.held if held.stance} == {kind}, outlet
 
 
 def test_its_ministry_is_named_after_the_state_whose_it_is() -> None:
@@ -86,7 +87,8 @@ def test_its_ministry_is_named_after_the_state_whose_it_is() -> None:
     names = {held.holder.name for mention in read(text) for held in mention.held if held.holder.kind == "source"}
     assert "Russia's Defence Ministry" in names and not any(name.startswith("Its") for name in names)
     other = text.replace("Its Defence Ministry", "Poland put its border guards on alert. Its Defence Ministry")
-    assert "Russia's Defence Ministry" not in {held.holder.name for mention in read(other) for held in mention.held}
+    said = {held.holder.name for mention in read(other) for held in mention.held if held.holder.kind == "source"}
+    assert any("Defence Ministry" in name for name in said) and "Russia's Defence Ministry" not in said
 
 
 @pytest.mark.parametrize(

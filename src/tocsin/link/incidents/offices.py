@@ -45,6 +45,7 @@ TAKEN_UP: Final = "named before"
 POSSESSIVE: Final = re.compile(r"(?:its|his|her|their|our|my)\b", re.IGNORECASE)
 """Whose body it is: the last speaker's."""
 ITS: Final = re.compile(r"(?:its|their)\b", re.IGNORECASE)
+"""Of these a state may be whose body it is; "his army" is a person's."""
 LOCATED: Final = re.compile(r"(?<=\w) (?:in|at) (?=(?:the |northern |southern |eastern |western |central )?[A-Z])")
 """Before where an office sits, which is no part of its name: "the police in Baidoa"."""
 STORY: Final = frozenset({"story", "report", "article"})
