@@ -93,7 +93,7 @@ def test_its_ministry_is_named_after_the_state_whose_it_is() -> None:
 
 def test_a_country_that_is_told_is_not_overruled_by_the_last_speakers() -> None:
     text = (
-        "Venezuela's president said on Sunday that ten battalions would go to the frontier. Ecuador threw out Colombia's ambassador "
+        "Venezuela's president said on Sunday that ten battalions would go north. Ecuador threw out Colombia's ambassador "
         "and reinforced its northern border. Its president denied that a minister of his had met the rebels."
     )
     record = tocsin.read(text, published="2024-05-14", outlet="Courier")
